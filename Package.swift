@@ -1,0 +1,139 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "struk",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Payments", targets: ["Payments"]),
+        .library(name: "Gateway", targets: ["Gateway"]),
+        .library(name: "Vouchers", targets: ["Vouchers"]),
+        .executable(name: "struk", targets: ["struk"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries, each imported by one module of ours.
+        .systemLibrary(
+            name: "CCairo",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"])]
+        ),
+        .systemLibrary(
+            name: "CDeflate",
+            pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"])]
+        ),
+        .systemLibrary(
+            name: "CQRencode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+
+        // Level 1: rules, symbols and drawing, each on its own.
+        .target(name: "Payments"),
+        .target(name: "Symbols", dependencies: ["CQRencode"]),
+        .target(name: "Graphics", dependencies: ["CCairo", "CDeflate"]),
+
+        // Level 2: the payment on paper, on the wire and on disk.
+        .target(
+            name: "Vouchers",
+            dependencies: ["Payments", "Symbols", "Graphics", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Payments",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),
+            ]
+        ),
+        .target(
+            name: "Persistence",
+            dependencies: ["Payments", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+
+        // Level 3: the gateway in a box. It shares no code with the client on purpose.
+        .target(
+            name: "GatewayEmulator",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Level 4: commands, configuration and the composition root.
+        .executableTarget(
+            name: "struk",
+            dependencies: [
+                "Payments", "Symbols", "Vouchers", "Graphics", "Gateway", "Persistence", "GatewayEmulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // Tests mirror Sources.
+        .target(name: "TestSupport", dependencies: ["Payments"], path: "Tests/TestSupport"),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TestSupport"]),
+        .testTarget(name: "SymbolsTests", dependencies: ["Symbols", "TestSupport"]),
+        .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "TestSupport"]),
+        .testTarget(
+            name: "VouchersTests",
+            dependencies: ["Vouchers", "Payments", "Graphics", "Symbols", "TestSupport"]
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "Payments", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(name: "PersistenceTests", dependencies: ["Persistence", "Payments", "TestSupport"]),
+        .testTarget(
+            name: "GatewayEmulatorTests",
+            dependencies: [
+                "GatewayEmulator",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["Payments", "Gateway", "Persistence", "GatewayEmulator", "Vouchers", "TestSupport"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

@@ -1,0 +1,100 @@
+/// Where payments are kept.
+///
+/// Every change is durable when its call returns.
+public protocol PaymentStore: Sendable {
+    /// Stores a new payment, before the gateway is called.
+    ///
+    /// One transaction decides: the same key, or the same merchant and order reference in a payment that is not
+    /// rejected, finds the payment that is already there.
+    func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim
+
+    /// Applies an event to a payment, and stores the outcome and the event in one transaction.
+    ///
+    /// - Throws: `UnknownPayment`, or `InvalidTransition`, with nothing stored.
+    func apply(_ event: PaymentEvent, to id: PaymentID, at now: Timestamp) async throws -> Applied
+
+    /// The payment with an id.
+    func payment(_ id: PaymentID) async throws -> Payment?
+    /// The payment that an attempt's reference belongs to.
+    func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment?
+    /// Payments, newest first.
+    func payments(matching query: PaymentQuery) async throws -> [Payment]
+    /// A payment's events, oldest first.
+    func history(of id: PaymentID) async throws -> [RecordedEvent]
+}
+
+/// What a claim found.
+public enum Claim: Sendable, Equatable {
+    /// Nothing: the payment is stored as given.
+    case fresh(Payment)
+    /// An equal order under the same key or reference.
+    case held(Payment)
+    /// Another order under the same idempotency key.
+    case keyTaken
+    /// Another order under the same merchant and order reference.
+    case referenceTaken(PaymentID)
+}
+
+/// A payment after an event, and what to do.
+public struct Applied: Sendable, Equatable {
+    public let payment: Payment
+    public let effects: [PaymentEffect]
+
+    public init(payment: Payment, effects: [PaymentEffect]) {
+        self.payment = payment
+        self.effects = effects
+    }
+}
+
+/// One line of a payment's log.
+public struct RecordedEvent: Sendable, Equatable {
+    /// The event's name.
+    public let name: String
+    public let at: Timestamp
+    /// The state it led to.
+    public let state: PaymentState.Name
+    /// Its cause and facts, free of secrets and personal data.
+    public let detail: String
+
+    public init(name: String, at: Timestamp, state: PaymentState.Name, detail: String) {
+        self.name = name
+        self.at = at
+        self.state = state
+        self.detail = detail
+    }
+}
+
+/// Which payments to list.
+public struct PaymentQuery: Sendable, Equatable {
+    public var state: PaymentState.Name?
+    public var store: StoreGroup?
+    /// A piece of the order reference or the payment code.
+    public var text: String?
+    /// Only payments older than this one.
+    public var before: PaymentID?
+    /// How many at most.
+    public var limit: Int
+
+    public init(
+        state: PaymentState.Name? = nil,
+        store: StoreGroup? = nil,
+        text: String? = nil,
+        before: PaymentID? = nil,
+        limit: Int = 50
+    ) {
+        self.state = state
+        self.store = store
+        self.text = text
+        self.before = before
+        self.limit = limit
+    }
+}
+
+/// No payment has this id.
+public struct UnknownPayment: Error, Sendable, Equatable, CustomStringConvertible {
+    public let id: PaymentID
+
+    public init(id: PaymentID) { self.id = id }
+
+    public var description: String { "id: no payment \(id) is stored here; look it up with `struk list`" }
+}

@@ -1,0 +1,66 @@
+extension PaymentDesk {
+    /// Asks the gateway what became of a payment, and believes the answer.
+    ///
+    /// - Throws: `UnknownPayment`; `DeskError.nothingToInquire`, `.refused`, `.unknown`; whatever the store throws.
+    public func inquire(_ id: PaymentID) async throws -> Payment {
+        let payment = try await payment(id)
+        guard let code = payment.code else { throw DeskError.nothingToInquire(payment.state.name) }
+        return try await inquire(payment, about: code.transaction, code.reference)
+    }
+
+    /// Takes a notification with a right token for what it is, a hint: stores it, then inquires.
+    ///
+    /// - Returns: The payment after the inquiry, or `nil` when no payment has the notification's reference.
+    /// - Throws: `DeskError.refused` or `.unknown` when the inquiry got no answer; the hint is stored by then.
+    public func take(_ notification: PaymentNotification, for merchant: MerchantID) async throws -> Payment? {
+        guard let payment = try await store.payment(attempt: notification.reference, merchant: merchant) else {
+            return nil
+        }
+        let applied = try await store.apply(.notified(notification), to: payment.id, at: now())
+        let isGenuine = applied.effects.contains {
+            if case .inquire = $0 { true } else { false }
+        }
+        guard isGenuine else { return applied.payment }
+        return try await inquire(applied.payment, about: notification.transaction, notification.reference)
+    }
+
+    /// Cancels a code nobody has paid.
+    ///
+    /// - Throws: `UnknownPayment`; `DeskError.cannotCancel`, `.refused`, `.unknown`; whatever the store throws.
+    public func cancel(_ id: PaymentID) async throws -> Payment {
+        let payment = try await payment(id)
+        guard payment.canCancel, let code = payment.code else { throw DeskError.cannotCancel(payment.state.name) }
+        switch await gateway.cancel(code.transaction, reference: code.reference, amount: payment.order.amount) {
+        case .accepted:
+            return try await carryOut(store.apply(.cancelled(code.transaction), to: id, at: now()))
+        case .refused(let refusal): throw DeskError.refused(refusal)
+        case .unknown(let reason): throw DeskError.unknown(reason)
+        }
+    }
+
+    private func payment(_ id: PaymentID) async throws -> Payment {
+        guard let payment = try await store.payment(id) else { throw UnknownPayment(id: id) }
+        return payment
+    }
+
+    private func inquire(
+        _ payment: Payment,
+        about transaction: TransactionID,
+        _ reference: GatewayReference
+    ) async throws -> Payment {
+        switch await gateway.inquire(transaction, reference: reference, amount: payment.order.amount) {
+        case .answered(let report):
+            return try await carryOut(store.apply(.inquired(report), to: payment.id, at: now()))
+        case .refused(let refusal): throw DeskError.refused(refusal)
+        case .unknown(let reason): throw DeskError.unknown(reason)
+        }
+    }
+
+    /// Does the effects that cannot wait for a worker: a stray code is withdrawn before anybody could see it.
+    func carryOut(_ applied: Applied) async throws -> Payment {
+        for case .withdraw(let transaction, let reference) in applied.effects {
+            _ = await gateway.cancel(transaction, reference: reference, amount: applied.payment.order.amount)
+        }
+        return applied.payment
+    }
+}

@@ -1,0 +1,42 @@
+import Payments
+
+/// Dates and times in words, in one language or in several at once.
+///
+/// With several languages the parts that differ are paired, as in `Senin/Monday, 30 Nov 2026`, so that a date stays one
+/// line; the time keeps the first language's form.
+struct DateWording {
+    let words: [Words]
+
+    /// Such as `Senin, 30 November 2026`.
+    func date(_ instant: Timestamp) -> String { wording(instant, "date", \.weekdays, \.months) }
+
+    /// Such as `Sen, 30 Nov 2026`.
+    func shortDate(_ instant: Timestamp) -> String { wording(instant, "shortDate", \.shortWeekdays, \.shortMonths) }
+
+    /// Such as `22.00 WIB`.
+    func time(_ instant: Timestamp) -> String {
+        let clock = CivilTime(instant)
+        return words[0]["time"].filled([
+            "hour": clock.hour.padded(2), "minute": clock.minute.padded(2), "zone": Zone.wib.name,
+        ])
+    }
+
+    private func wording(
+        _ instant: Timestamp,
+        _ form: String,
+        _ weekdays: KeyPath<Words, [String]>,
+        _ months: KeyPath<Words, [String]>
+    ) -> String {
+        let clock = CivilTime(instant)
+        return words[0][form].filled([
+            "weekday": paired { $0[keyPath: weekdays][clock.weekday.rawValue] },
+            "month": paired { $0[keyPath: months][clock.month - 1] },
+            "day": String(clock.day),
+            "year": String(clock.year),
+        ])
+    }
+
+    private func paired(_ part: (Words) -> String) -> String {
+        words.map(part).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "/")
+    }
+}

@@ -1,0 +1,111 @@
+import Payments
+
+/// A voucher in words: every field a template can name, in the languages asked for.
+struct VoucherContent {
+    /// The fields, by the names templates use.
+    enum Field: String, CaseIterable {
+        case merchant, amount, sentence, brands, reference, customer, goods, support, payNo
+        case deadlineDate, deadlineShortDate, deadlineTime, note
+        case paidDate, paidShortDate, paidTime, receiptCode
+        case stamp, stampNote, qrLabel
+    }
+
+    let voucher: Voucher
+    let words: [Words]
+    let dates: DateWording
+    let window: PayableWindow
+
+    init(_ voucher: Voucher, words: [Words]) {
+        self.voucher = voucher
+        self.words = words
+        dates = DateWording(words: words)
+        window = voucher.store.window(until: voucher.expiry.instant, at: voucher.now)
+    }
+
+    /// A field's text in one of the content's languages, or `nil` when the voucher has none.
+    func text(_ field: Field, in words: Words) -> String? {
+        let text: String? =
+            switch field {
+            case .merchant: voucher.merchant
+            case .amount: voucher.amount.formatted
+            case .sentence: voucher.store.sentence[words.language].filled(["merchant": voucher.merchant.cleaned])
+            case .brands: voucher.store.brands.joined(separator: " · ")
+            case .reference: voucher.reference
+            case .customer: voucher.customer
+            case .goods: voucher.goods
+            case .support: voucher.support
+            case .payNo: voucher.payNo.groups.joined(separator: " ")
+            case .deadlineDate: dates.date(window.deadline)
+            case .deadlineShortDate: dates.shortDate(window.deadline)
+            case .deadlineTime: dates.time(window.deadline)
+            case .note: note(in: words)
+            case .paidDate: settlement.map { dates.date($0.paidAt) }
+            case .paidShortDate: settlement.map { dates.shortDate($0.paidAt) }
+            case .paidTime: settlement.map { dates.time($0.paidAt) }
+            case .receiptCode: settlement?.receiptCode
+            case .stamp: stampKey.map { words[$0] }
+            case .stampNote: stampKey.map { fill(words[$0 + "Note"], in: words) }
+            case .qrLabel: words[voucher.statusPage == nil ? "codeOnly" : "statusPage"]
+            }
+        guard let cleaned = text?.cleaned, !cleaned.isEmpty else { return nil }
+        return cleaned
+    }
+
+    /// The steps to pay, each in the content's languages.
+    var steps: [[String]] {
+        voucher.store.steps.map { step in distinct { self.fill(step[$0.language], in: $0) } }
+    }
+
+    /// One text in every language of the content, without repeating what is the same in two.
+    func distinct(_ text: (Words) -> String) -> [String] {
+        words.map(text).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private var settlement: Settlement? {
+        if case .paid(let settlement) = voucher.state { settlement } else { nil }
+    }
+
+    private var stampKey: String? {
+        switch voucher.state {
+        case .awaiting: nil
+        case .paid: "paid"
+        case .expired: "expired"
+        case .cancelled: "cancelled"
+        case .reversed: "reversed"
+        }
+    }
+
+    /// When tills take nothing, from when they take it again, and how long the code itself is valid.
+    private func note(in words: Words) -> String {
+        let own = DateWording(words: [words])
+        var sentences = [words["hours"]]
+        if let opensAt = window.opensAt {
+            sentences.append(
+                words["opens"].filled(["date": own.shortDate(opensAt), "time": own.time(opensAt)])
+            )
+        }
+        if window.isCutByBlackout || voucher.expiry.isEstimated {
+            sentences.append(
+                words[voucher.expiry.isEstimated ? "estimated" : "validUntil"].filled([
+                    "date": own.shortDate(window.expiry), "time": own.time(window.expiry),
+                ])
+            )
+        }
+        return fill(sentences.joined(separator: " "), in: words)
+    }
+
+    private func fill(_ text: String, in words: Words) -> String {
+        text.filled([
+            "store": voucher.store.brands.first ?? "",
+            "hours": hours(in: words),
+            "merchant": voucher.merchant.cleaned,
+            "amount": voucher.amount.formatted,
+        ])
+    }
+
+    private func hours(in words: Words) -> String {
+        let clock = voucher.store.blackout.value.clock
+        // The clock's own form is Indonesian, with a full stop; English sets a colon.
+        return words.language == .english ? clock.replacing(".", with: ":") : clock
+    }
+}

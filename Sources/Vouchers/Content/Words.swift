@@ -1,0 +1,46 @@
+import Payments
+
+/// The words of one language, read from `locales/<language>.yaml`.
+struct Words: Sendable, Equatable {
+    /// The keys every language has to give: what templates may name as `{words.key}` and what slips are composed of.
+    static let keys = [
+        "slip", "receipt", "sayToCashier", "paymentCode", "amountExact", "amount", "payBefore", "expires", "order",
+        "customer", "goods", "support", "store", "receiptCode", "paidAt", "paidLabel", "howToPay", "date", "shortDate",
+        "time", "hours", "validUntil", "estimated", "opens", "statusPage", "codeOnly", "keepReceipt", "and",
+        "paid", "paidNote", "expired", "expiredNote", "cancelled", "cancelledNote", "reversed", "reversedNote",
+    ]
+
+    let language: Language
+    let texts: [String: String]
+    /// Monday first.
+    let weekdays: [String]
+    let shortWeekdays: [String]
+    /// January first.
+    let months: [String]
+    let shortMonths: [String]
+
+    subscript(key: String) -> String { texts[key] ?? "" }
+}
+
+extension Words {
+    init(reading root: TemplateNode, language: Language) throws(VoucherError) {
+        try root.requireKeys(
+            among: Self.keys + ["weekdays", "shortWeekdays", "months", "shortMonths"]
+        )
+        self.language = language
+        var texts: [String: String] = [:]
+        for key in Self.keys { texts[key] = try root.required(key).string() }
+        self.texts = texts
+        weekdays = try root.required("weekdays").strings(count: 7)
+        shortWeekdays = try root.required("shortWeekdays").strings(count: 7)
+        months = try root.required("months").strings(count: 12)
+        shortMonths = try root.required("shortMonths").strings(count: 12)
+    }
+}
+
+extension String {
+    /// The text with each `{name}` replaced by its value.
+    func filled(_ values: [String: String]) -> String {
+        values.reduce(self) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+}

@@ -1,0 +1,153 @@
+import Graphics
+import Payments
+import Symbols
+
+extension Layout {
+    /// The payment code in groups of four, as large as fits, its groups spread over the column.
+    func code(least: Double, most: Double, weight: FontWeight, width: Double) throws(VoucherError) -> Box {
+        let groups = content.voucher.payNo.groups
+        var style = TextStyle(family: family, size: most, weight: weight.graphics, grey: 0, tabularFigures: true)
+        func digits() -> Double { groups.map { measuring.width(of: $0, in: style) }.reduce(0, +) }
+        let gaps = Double(groups.count - 1)
+        let leastGap = 0.42
+        let needed = digits() + gaps * leastGap * most * millimetresPerPoint
+        if needed > width {
+            // Steps of a quarter point keep the sizes of slips with codes of one length equal.
+            style.size = (most * width / needed * 4).rounded(.down) / 4
+        }
+        guard style.size >= least else {
+            throw VoucherError(
+                .doesNotFit,
+                field: "payNo",
+                fault: "its \(content.voucher.payNo.digits.count) digits would be smaller than \(least) points",
+                remedy: "use a wider medium"
+            )
+        }
+        let em = style.size * millimetresPerPoint
+        let gap = gaps > 0 ? min((width - digits()) / gaps, em * 0.9) : 0
+        var box = Box(height: measuring.metrics(of: style).capHeight, elements: [])
+        var x = 0.0
+        for group in groups {
+            let advance = measuring.width(of: group, in: style)
+            box.elements.append(
+                .text(TextRun(text: group, x: x, baseline: box.height, width: advance, style: style))
+            )
+            x += advance + gap
+        }
+        return box
+    }
+
+    /// The payment code as bars, aligned with the text where the quiet zones leave it room.
+    ///
+    /// Quiet zones may reach into the page's margins, never beyond the page (ISO/IEC 15417, 4.4.2: 10 modules).
+    func bars(height: Double, mostModule: Double, align: Alignment) throws(VoucherError) -> Box? {
+        guard let pattern = try barPattern() else { return nil }
+        let quiet = Double(BarPattern.quietZone)
+        guard
+            let module = modules.widest(
+                upTo: min(mostModule, column / Double(pattern.width)),
+                of: pattern.widthWithQuietZones,
+                in: modules.onDots(sheet.width)
+            )
+        else {
+            let needed = Double(pattern.widthWithQuietZones) * modules.nearest(0, least: ModuleSize.leastBar)
+            throw VoucherError(
+                .doesNotFit,
+                field: "symbology",
+                fault: """
+                    \(content.voucher.symbology.rawValue) of \(content.voucher.payNo.digits.count) digits needs \
+                    \(needed.oneDecimal) mm with its quiet zones, the paper has \(sheet.width.oneDecimal) mm
+                    """,
+                remedy: "use code128, a wider medium, or no bars"
+            )
+        }
+        let width = module * Double(pattern.width)
+        let edge = max(sheet.margin.side, quiet * module)
+        let x =
+            switch align {
+            case .start: edge
+            case .center: (sheet.width - width) / 2
+            case .end: sheet.width - edge - width
+            }
+        let grid = ModuleGrid(
+            columns: pattern.width,
+            rows: 1,
+            dark: pattern.modules,
+            x: modules.onDots(x) - sheet.margin.side,
+            y: 0,
+            moduleWidth: module,
+            moduleHeight: height,
+            description: content.voucher.payNo.digits
+        )
+        return Box(height: height, elements: [.modules(grid)])
+    }
+
+    private func barPattern() throws(VoucherError) -> BarPattern? {
+        do {
+            switch content.voucher.symbology {
+            case .none: return nil
+            case .code128: return try Code128.encode(digits: content.voucher.payNo.digits)
+            case .code39: return try Code39.encode(digits: content.voucher.payNo.digits)
+            }
+        } catch {
+            throw VoucherError(.doesNotFit, field: "payNo", fault: "\(error)", remedy: "check the payment code")
+        }
+    }
+
+    /// Blocks at the start and a QR at the end of the same foot line.
+    func footer(_ blocks: [Block], qr block: QRBlock, width: Double) throws -> Box {
+        guard content.voucher.hasQR else { return try stack(blocks, width: width) }
+        let symbol = try matrix()
+        let module = modules.nearest(block.size / Double(symbol.size), least: ModuleSize.leastMatrix)
+        let side = module * Double(symbol.size)
+        let quiet = module * Double(MatrixPattern.quietZone)
+        guard side + quiet + block.labelWidth < width * 0.8 else {
+            throw VoucherError(
+                .doesNotFit,
+                field: "qr",
+                fault: "its \(symbol.size) modules need \(side.oneDecimal) mm",
+                remedy: "give a shorter address"
+            )
+        }
+        // The page's margins count as quiet zone on the outer sides; what they lack is added here.
+        let right = max(0, quiet - sheet.margin.side)
+        let below = max(0, quiet - sheet.margin.bottom)
+        let x = modules.onDots(sheet.margin.side + width - side - right) - sheet.margin.side
+        let label = try block.label.flatMap { try text($0, width: block.labelWidth) } ?? .empty
+        let texts = try stack(blocks, width: x - quiet - block.labelWidth - 2)
+        let height = max(side + quiet, texts.height, label.height) + below
+        var footer = Box(height: height, elements: [])
+        footer.place(texts, y: height - below - texts.height)
+        footer.place(label, x: x - quiet - block.labelWidth, y: height - below - label.height)
+        footer.elements.append(
+            .modules(
+                ModuleGrid(
+                    columns: symbol.size,
+                    rows: symbol.size,
+                    dark: symbol.modules,
+                    x: x,
+                    y: height - below - side,
+                    moduleWidth: module,
+                    moduleHeight: module,
+                    description: content.voucher.statusPage ?? content.voucher.payNo.digits
+                )
+            )
+        )
+        return footer
+    }
+
+    private func matrix() throws(VoucherError) -> MatrixPattern {
+        do {
+            return try QRCode.encode(content.voucher.statusPage ?? content.voucher.payNo.digits)
+        } catch {
+            throw VoucherError(.doesNotFit, field: "qr", fault: "\(error)", remedy: "give a shorter address")
+        }
+    }
+}
+
+extension Double {
+    var oneDecimal: String {
+        let tenths = Int((self * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

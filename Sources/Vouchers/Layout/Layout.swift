@@ -1,0 +1,167 @@
+import Graphics
+import Payments
+
+/// Turns a voucher's content into a page by a template's sheet. Pure: it asks only for the measures of text.
+struct Layout<Measuring: TextMeasuring> {
+    let sheet: Sheet
+    let family: String
+    let content: VoucherContent
+    let measuring: Measuring
+    let modules: ModuleSize
+    var tightness = Tightness.steps[0]
+
+    /// Something that may not shrink does not fit where it stands.
+    struct Overflow: Error {}
+
+    var column: Double { sheet.width - 2 * sheet.margin.side }
+
+    /// Lays the page out, as roomy as it fits.
+    ///
+    /// - Throws: `VoucherError` with code `.doesNotFit`.
+    func page() throws(VoucherError) -> Page {
+        let form: Sheet.Form = content.voucher.state == .awaiting ? .voucher : .closed
+        let blocks = sheet.forms[form] ?? []
+        for tightness in sheet.height == nil ? [Tightness.steps[0]] : Tightness.steps {
+            var attempt = self
+            attempt.tightness = tightness
+            if let page = try attempt.fitted(blocks) { return page }
+        }
+        throw VoucherError(
+            .doesNotFit,
+            field: "medium",
+            fault: "the content is higher than the page even with the least spaces and sizes",
+            remedy: "use a larger medium, one language, or a template with fewer parts"
+        )
+    }
+
+    private func fitted(_ blocks: [Block]) throws(VoucherError) -> Page? {
+        let sections = blocks.split(omittingEmptySubsequences: false) { if case .fill = $0 { true } else { false } }
+        var boxes: [Box] = []
+        do {
+            for section in sections { boxes.append(try stack(Array(section), width: column)) }
+        } catch let error as VoucherError {
+            throw error
+        } catch {
+            return nil
+        }
+        let natural = boxes.map(\.height).reduce(0, +)
+        let height = sheet.height ?? natural + sheet.margin.top + sheet.margin.bottom
+        let spare = height - sheet.margin.top - sheet.margin.bottom - natural
+        guard spare > -0.001 else { return nil }
+
+        var sheetBox = Box(height: height, elements: [])
+        var y = sheet.margin.top
+        for box in boxes {
+            sheetBox.place(box, x: sheet.margin.side, y: y)
+            y += box.height + (sections.count > 1 ? spare / Double(sections.count - 1) : 0)
+        }
+        return Page(
+            width: sheet.width,
+            height: height,
+            elements: sheetBox.elements,
+            title: "\(content.voucher.merchant.cleaned) · \(content.voucher.payNo.digits)",
+            language: content.words[0].language.rawValue
+        )
+    }
+
+    /// Blocks from top to bottom.
+    func stack(_ blocks: [Block], width: Double) throws -> Box {
+        var stack = Box.empty
+        for block in blocks {
+            guard let box = try box(for: block, width: width) else { continue }
+            stack.place(box, y: stack.height)
+            stack.height += box.height
+        }
+        return stack
+    }
+
+    /// One block's box, or `nil` when it has nothing to show.
+    private func box(for block: Block, width: Double) throws -> Box? {
+        switch block {
+        case .text(let text): try self.text(text, width: width)
+        case .row(let first, let second): try row(first, second, width: width)
+        case .pair(let first, let second): try pair(first, second, width: width)
+        case .group(let blocks): isComplete(blocks) ? try stack(blocks, width: width) : nil
+        case .columns(let columns, let gutter): try self.columns(columns, gutter: gutter, width: width)
+        case .rule(let thickness, let grey):
+            Box(
+                height: thickness,
+                elements: [.rectangle(Rectangle(x: 0, y: 0, width: width, height: thickness, grey: grey))]
+            )
+        case .code(let least, let most, let weight): try code(least: least, most: most, weight: weight, width: width)
+        case .bars(let height, let mostModule, let align): try bars(height: height, mostModule: mostModule, align: align)
+        case .steps(let format, let numberWidth, let gap):
+            try steps(format: format, numberWidth: numberWidth, gap: gap, width: width)
+        case .footer(let blocks, let qr): try footer(blocks, qr: qr, width: width)
+        case .panel(let blocks, let padding, let grey, let radius, let frame):
+            try panel(blocks, padding: padding, grey: grey, radius: radius, frame: frame, width: width)
+        case .space(let height): Box(height: height * tightness.space, elements: [])
+        case .fill: nil
+        }
+    }
+
+    private func isComplete(_ blocks: [Block]) -> Bool {
+        blocks.allSatisfy { block in
+            switch block {
+            case .text(let text): text.pattern.texts(content) != nil
+            case .pair(let first, let second), .row(let first, let second):
+                first.pattern.texts(content) != nil && second.pattern.texts(content) != nil
+            default: true
+            }
+        }
+    }
+
+    // MARK: Arrangements
+
+    private func columns(_ columns: [Column], gutter: Double, width: Double) throws -> Box {
+        let room = width - gutter * Double(columns.count - 1)
+        do {
+            var row = Box.empty
+            var x = 0.0
+            for column in columns {
+                let box = try stack(column.blocks, width: room * column.share)
+                row.place(box, x: x)
+                row.height = max(row.height, box.height)
+                x += room * column.share + gutter
+            }
+            return row
+        } catch is Overflow {
+            var stacked = Box.empty
+            for (index, column) in columns.enumerated() {
+                if index > 0 { stacked.height += gutter * tightness.space }
+                let box = try stack(column.blocks, width: width)
+                stacked.place(box, y: stacked.height)
+                stacked.height += box.height
+            }
+            return stacked
+        }
+    }
+
+    private func panel(
+        _ blocks: [Block],
+        padding: Double,
+        grey: Double,
+        radius: Double,
+        frame: Double,
+        width: Double
+    ) throws -> Box {
+        let inside = try stack(blocks, width: width - 2 * padding)
+        let height = inside.height + 2 * padding
+        var panel = Box(height: height, elements: [])
+        if grey < 1 {
+            panel.elements.append(
+                .rectangle(Rectangle(x: 0, y: 0, width: width, height: height, radius: radius, grey: grey))
+            )
+        }
+        if frame > 0 {
+            panel.elements += [
+                Rectangle(x: 0, y: 0, width: width, height: frame),
+                Rectangle(x: 0, y: height - frame, width: width, height: frame),
+                Rectangle(x: 0, y: 0, width: frame, height: height),
+                Rectangle(x: width - frame, y: 0, width: frame, height: height),
+            ].map(Element.rectangle)
+        }
+        panel.place(inside, x: padding, y: padding)
+        return panel
+    }
+}

@@ -1,0 +1,12 @@
+/// How far spaces and yielding texts give way so that a page of fixed height holds its content.
+struct Tightness {
+    let space: Double
+    let text: Double
+
+    /// From roomy to tight; the first with which the content fits is taken.
+    static let steps = [
+        Tightness(space: 1, text: 1), Tightness(space: 0.85, text: 1), Tightness(space: 0.72, text: 1),
+        Tightness(space: 0.72, text: 0.94), Tightness(space: 0.66, text: 0.88), Tightness(space: 0.62, text: 0.82),
+        Tightness(space: 0.6, text: 0.75),
+    ]
+}

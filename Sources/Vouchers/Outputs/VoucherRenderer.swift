@@ -1,0 +1,135 @@
+import Graphics
+public import Payments
+
+/// Makes vouchers with one template: content → layout → page → bytes.
+///
+/// Templates, words and fonts are read once. The same input gives the same bytes, on every machine that has the same
+/// fonts and libraries. Confined to one thread, since its fonts are.
+public final class VoucherRenderer {
+    private let template: Template
+    private let words: [Language: Words]
+    private let fonts: FontLibrary
+
+    /// Reads a template, the words of every language and the fonts.
+    ///
+    /// - Parameters:
+    ///   - templates: The folder that holds `voucher/` and `locales/`.
+    ///   - name: The template's name: `voucher/<name>.yaml`.
+    ///   - fonts: The folder that holds `fonts.conf`.
+    /// - Throws: `VoucherError` with code `.template` or `.fonts`.
+    public init(templates: String, template name: String = "klasik", fonts: String) throws(VoucherError) {
+        template = try Template(ofFile: "\(templates)/voucher/\(name).yaml")
+        var words: [Language: Words] = [:]
+        for language in Language.allCases {
+            let file = "\(templates)/locales/\(language.rawValue).yaml"
+            words[language] = try Words(reading: .root(ofFile: file), language: language)
+        }
+        self.words = words
+        do {
+            self.fonts = try FontLibrary(configuration: "\(fonts)/fonts.conf")
+            try self.fonts.require(family: template.family)
+        } catch {
+            throw VoucherError(.fonts, field: "fonts", fault: "\(error)", remedy: "see fonts/README.md")
+        }
+    }
+
+    /// Makes one slip.
+    ///
+    /// - Parameters:
+    ///   - voucher: The facts.
+    ///   - medium: What it is printed or shown on.
+    ///   - format: The form of the file.
+    ///   - density: Dots of a PNG; other formats have none. The medium's own when `nil`.
+    /// - Throws: `VoucherError`; nothing is half done then.
+    public func render(
+        _ voucher: Voucher,
+        on medium: Medium,
+        as format: Format,
+        at density: PixelDensity? = nil
+    ) throws(VoucherError) -> RenderedVoucher {
+        guard let sheet = template.sheets[medium] else {
+            throw VoucherError(
+                .medium,
+                field: "medium",
+                fault: "the template has no \(medium.rawValue)",
+                remedy: "use one of \(template.sheets.keys.map(\.rawValue).sorted().joined(separator: ", "))"
+            )
+        }
+        let density = density ?? .standard(for: medium)
+        let resolution = try resolution(density)
+        let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
+        let page = try Layout(
+            sheet: sheet,
+            family: template.family,
+            content: VoucherContent(showable, words: showable.languages.compactMap { words[$0] }),
+            measuring: fonts,
+            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
+        ).page()
+        return RenderedVoucher(
+            bytes: try write(page, of: sheet, as: format, at: resolution),
+            warnings: warnings,
+            dpi: format == .png ? density.dpi : nil,
+            symbology: page.hasBars ? voucher.symbology : .none
+        )
+    }
+
+    private func write(
+        _ page: Page,
+        of sheet: Sheet,
+        as format: Format,
+        at resolution: Resolution
+    ) throws(VoucherError) -> [UInt8] {
+        do {
+            return switch format {
+            case .pdf: try PDFWriter.write([page.widened(by: sheet.unprintable)], fonts: fonts)
+            case .svg: SVGWriter.write(page.widened(by: sheet.unprintable))
+            case .png:
+                try PNGWriter.write(page, at: resolution, as: sheet.isBilevel ? .bilevel : .grey, fonts: fonts)
+            }
+        } catch {
+            throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
+        }
+    }
+
+    private func resolution(_ density: PixelDensity) throws(VoucherError) -> Resolution {
+        let limits = 96...1200
+        guard limits.contains(density.dpi) else {
+            throw VoucherError(
+                .medium,
+                field: "dpi",
+                fault: "\(density.dpi) dots an inch is out of range",
+                remedy: "give \(limits.lowerBound) to \(limits.upperBound)"
+            )
+        }
+        return switch density {
+        case .dpi(let dpi): Resolution(dpi: dpi)
+        case .scale(let scale): Resolution(cssScale: scale)
+        }
+    }
+}
+
+/// A finished file.
+public struct RenderedVoucher: Sendable, Equatable {
+    /// The file's content.
+    public let bytes: [UInt8]
+    /// What could not be shown as given, a line each, without personal data.
+    public let warnings: [String]
+    /// Dots on an inch, of a PNG.
+    public let dpi: Int?
+    /// The bars it carries.
+    public let symbology: StoreRules.Symbology
+}
+
+extension Page {
+    fileprivate var hasBars: Bool {
+        elements.contains { if case .modules(let grid) = $0 { grid.rows == 1 } else { false } }
+    }
+
+    /// The page with paper added on both sides.
+    fileprivate func widened(by edge: Double) -> Page {
+        var page = self
+        page.width += 2 * edge
+        page.elements = elements.map { $0.moved(x: edge, y: 0) }
+        return page
+    }
+}

@@ -1,0 +1,150 @@
+/// Reads the blocks of a form.
+struct BlockReader {
+    /// The formats a text may name.
+    let formats: Set<String>
+    /// Blocks that several forms use, by name.
+    let shared: TemplateNode?
+    /// How deep `use` has led, since a block could use itself.
+    private var depth = 0
+
+    init(formats: Set<String>, shared: TemplateNode?) {
+        self.formats = formats
+        self.shared = shared
+    }
+
+    mutating func blocks(_ list: TemplateNode) throws(VoucherError) -> [Block] {
+        var blocks: [Block] = []
+        for item in try list.items() { blocks += try read(item) }
+        return blocks
+    }
+
+    private mutating func read(_ item: TemplateNode) throws(VoucherError) -> [Block] {
+        if item.bareWord == "fill" { return [.fill] }
+        let kinds = [
+            "text", "row", "pair", "group", "columns", "rule", "code", "bars", "steps", "footer", "panel", "space", "use",
+        ]
+        guard let kind = try item.entries().first, kinds.contains(kind.name) else {
+            throw item.error("its first key is no kind of block", "begin with fill, \(kinds.joined(separator: ", "))")
+        }
+        let value = kind.value
+        switch kind.name {
+        case "text":
+            return [.text(try text(item))]
+        case "row", "pair":
+            try item.requireKeys(among: [kind.name])
+            let texts = try value.items()
+            guard texts.count == 2 else { throw value.error("it has \(texts.count) texts", "give 2") }
+            let (first, second) = (try text(texts[0]), try text(texts[1]))
+            return [kind.name == "row" ? .row(first, second) : .pair(first, second)]
+        case "group":
+            try item.requireKeys(among: ["group"])
+            return [.group(try blocks(value))]
+        case "columns":
+            try item.requireKeys(among: ["columns", "gutter"])
+            return [.columns(try columns(value), gutter: try item["gutter"]?.number(in: 0...50) ?? 4)]
+        case "rule":
+            try item.requireKeys(among: ["rule", "grey"])
+            return [.rule(thickness: try value.number(in: 0.05...3), grey: try item["grey"]?.number(in: 0...0.9) ?? 0)]
+        case "code":
+            try value.requireKeys(among: ["least", "most", "weight"])
+            return [
+                .code(
+                    least: try value.required("least").number(in: 6...144),
+                    most: try value.required("most").number(in: 6...144),
+                    weight: try value["weight"]?.choice(FontWeight.self) ?? .bold
+                )
+            ]
+        case "bars":
+            try value.requireKeys(among: ["height", "module", "align"])
+            return [
+                .bars(
+                    height: try value.required("height").number(in: 5...60),
+                    mostModule: try value.required("module").number(in: 0.25...2),
+                    align: try value["align"]?.choice(Alignment.self) ?? .start
+                )
+            ]
+        case "steps":
+            try value.requireKeys(among: ["format", "numbers", "gap"])
+            return [
+                .steps(
+                    format: try format(value.required("format")),
+                    numberWidth: try value.required("numbers").number(in: 1...20),
+                    gap: try value.required("gap").number(in: 0...20)
+                )
+            ]
+        case "footer":
+            try item.requireKeys(among: ["footer", "qr"])
+            return [.footer(try blocks(value), qr: try qr(item.required("qr")))]
+        case "panel":
+            try item.requireKeys(among: ["panel", "padding", "grey", "radius", "frame"])
+            return [
+                .panel(
+                    try blocks(value),
+                    padding: try item["padding"]?.number(in: 0...30) ?? 3,
+                    grey: try item["grey"]?.number(in: 0.5...1) ?? 1,
+                    radius: try item["radius"]?.number(in: 0...20) ?? 0,
+                    frame: try item["frame"]?.number(in: 0...3) ?? 0
+                )
+            ]
+        case "space":
+            return [.space(try value.number(in: 0...100))]
+        default:
+            try item.requireKeys(among: ["use"])
+            return try use(value)
+        }
+    }
+
+    private func text(_ item: TemplateNode) throws(VoucherError) -> TextBlock {
+        try item.requireKeys(among: ["text", "format", "align"])
+        return TextBlock(
+            pattern: try TextPattern(reading: item.required("text")),
+            format: try format(item.required("format")),
+            align: try item["align"]?.choice(Alignment.self) ?? .start
+        )
+    }
+
+    private func format(_ place: TemplateNode) throws(VoucherError) -> String {
+        let name = try place.string()
+        guard formats.contains(name) else {
+            throw place.error("there is no format “\(name)”", "use one of \(formats.sorted().joined(separator: ", "))")
+        }
+        return name
+    }
+
+    private mutating func columns(_ list: TemplateNode) throws(VoucherError) -> [Column] {
+        var columns: [Column] = []
+        for item in try list.items() {
+            try item.requireKeys(among: ["share", "blocks"])
+            columns.append(
+                Column(
+                    share: try item.required("share").number(in: 0.1...1),
+                    blocks: try blocks(item.required("blocks"))
+                )
+            )
+        }
+        guard columns.map(\.share).reduce(0, +) <= 1.0001 else {
+            throw list.error("the shares add up to more than 1", "give shares of the width")
+        }
+        return columns
+    }
+
+    private func qr(_ place: TemplateNode) throws(VoucherError) -> QRBlock {
+        try place.requireKeys(among: ["size", "label", "labelWidth"])
+        return QRBlock(
+            size: try place.required("size").number(in: 10...60),
+            label: try place["label"].map { label throws(VoucherError) in try text(label) },
+            labelWidth: try place["labelWidth"]?.number(in: 5...80) ?? 0
+        )
+    }
+
+    private mutating func use(_ place: TemplateNode) throws(VoucherError) -> [Block] {
+        let name = try place.string()
+        guard let list = shared?[name] else {
+            throw place.error("there are no blocks “\(name)”", "define them under the file’s blocks")
+        }
+        guard depth < 8 else { throw place.error("it uses itself", "end the circle") }
+        depth += 1
+        defer { depth -= 1 }
+        return try blocks(list)
+    }
+}

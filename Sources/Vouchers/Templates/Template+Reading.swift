@@ -1,0 +1,76 @@
+import Payments
+
+extension Template {
+    /// Reads and checks a template file; `templates/voucher/schema.json` describes its form.
+    init(ofFile path: String) throws(VoucherError) {
+        let root = try TemplateNode.root(ofFile: path)
+        try root.requireKeys(among: ["family", "formats", "blocks", "media"])
+        family = try root.required("family").string()
+        let shared = try root.required("formats")
+        let media = try root.required("media")
+        try media.requireKeys(among: Medium.allCases.map(\.rawValue))
+        var sheets: [Medium: Sheet] = [:]
+        for medium in Medium.allCases {
+            guard let place = media[medium.rawValue] else { continue }
+            sheets[medium] = try Sheet(reading: place, sharedFormats: shared, sharedBlocks: root["blocks"])
+        }
+        self.sheets = sheets
+    }
+}
+
+extension Sheet {
+    init(reading place: TemplateNode, sharedFormats: TemplateNode, sharedBlocks: TemplateNode?) throws(VoucherError) {
+        try place.requireKeys(
+            among: ["width", "height", "margin", "unprintable", "bilevel", "headDots", "formats"]
+                + Form.allCases.map(\.rawValue)
+        )
+        let edges = try place.required("margin")
+        try edges.requireKeys(among: ["top", "side", "bottom"])
+        width = try place.required("width").number(in: 20...500)
+        height = try place["height"]?.number(in: 20...1000)
+        margin = Edges(
+            top: try edges.required("top").number(in: 0...100),
+            side: try edges.required("side").number(in: 0...100),
+            bottom: try edges.required("bottom").number(in: 0...100)
+        )
+        unprintable = try place["unprintable"]?.number(in: 0...50) ?? 0
+        isBilevel = try place["bilevel"]?.flag() ?? false
+        headDots = try place["headDots"]?.number(in: 4...48)
+
+        var formats: [String: TextFormat] = [:]
+        let own = place["formats"]
+        for name in try sharedFormats.entries().map(\.name) + (own?.entries().map(\.name) ?? []) {
+            let base = try sharedFormats[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: nil) }
+            formats[name] = try own?[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: base) } ?? base
+        }
+        self.formats = formats
+
+        var reader = BlockReader(formats: Set(formats.keys), shared: sharedBlocks)
+        var forms: [Form: [Block]] = [:]
+        for form in Form.allCases {
+            forms[form] = try reader.blocks(place.required(form.rawValue))
+        }
+        self.forms = forms
+    }
+}
+
+extension TextFormat {
+    /// Reads a format; what is not given comes from `base`.
+    init(reading place: TemplateNode, over base: TextFormat?) throws(VoucherError) {
+        try place.requireKeys(among: ["size", "least", "weight", "grey", "lines", "leading", "both"])
+        let points = 4.0...144
+        if let base, place["size"] == nil {
+            size = base.size
+        } else {
+            size = try place.required("size").number(in: points)
+        }
+        let inherited = place["size"] == nil ? base?.least : nil
+        least = try place["least"]?.number(in: points) ?? inherited ?? size
+        weight = try place["weight"]?.choice(FontWeight.self) ?? base?.weight ?? .regular
+        grey = try place["grey"]?.number(in: 0...0.55) ?? base?.grey ?? 0
+        lines = Int(try place["lines"]?.number(in: 1...20) ?? Double(base?.lines ?? 1))
+        leading = try place["leading"]?.number(in: 1...2.5) ?? base?.leading ?? 1.3
+        pairing = try place["both"]?.choice(Pairing.self) ?? base?.pairing ?? .inline
+        guard least <= size else { throw place.error("least is more than size", "give a least size up to \(size)") }
+    }
+}

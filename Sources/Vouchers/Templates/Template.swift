@@ -1,0 +1,113 @@
+/// A design of vouchers, read from one file of `templates/voucher/`.
+struct Template: Sendable {
+    let family: String
+    let sheets: [Medium: Sheet]
+}
+
+/// How a template fills one medium. Lengths are millimetres, text sizes points.
+struct Sheet: Sendable {
+    /// Which of the two slips is set: before payment, or after the code's end.
+    enum Form: String, Sendable, CaseIterable {
+        /// The code waits to be paid.
+        case voucher
+        /// Receipt, or stamped expired, cancelled or reversed.
+        case closed
+    }
+
+    /// The printable width: the whole width of a raster.
+    let width: Double
+    /// The height, or `nil` for paper from a roll and screens, which follow the content.
+    let height: Double?
+    let margin: Edges
+    /// Paper on each side that a roll printer cannot reach; added on PDF and SVG pages only.
+    let unprintable: Double
+    /// Whether rasters are pure black and white.
+    let isBilevel: Bool
+    /// Dots on a millimetre of the head that will print a PDF of this medium, where one is known.
+    let headDots: Double?
+    let formats: [String: TextFormat]
+    let forms: [Form: [Block]]
+}
+
+struct Edges: Sendable, Equatable {
+    let top: Double
+    let side: Double
+    let bottom: Double
+}
+
+/// How a text is set and how far it may give way.
+struct TextFormat: Sendable, Equatable {
+    /// How two languages share a text.
+    enum Pairing: String, Sendable, CaseIterable {
+        /// One after the other on the line.
+        case inline
+        /// One below the other.
+        case stacked
+    }
+
+    var size: Double
+    /// The least size it may shrink to; equal to `size` for what never shrinks.
+    var least: Double
+    var weight: FontWeight
+    var grey: Double
+    /// Lines before it ellipsizes.
+    var lines: Int
+    /// Distance of baselines in em.
+    var leading: Double
+    var pairing: Pairing
+}
+
+/// The weights templates may ask for.
+enum FontWeight: String, Sendable, CaseIterable {
+    case regular, medium, semibold, bold
+}
+
+enum Alignment: String, Sendable, CaseIterable {
+    case start, center, end
+}
+
+/// A piece of a slip, laid out from top to bottom.
+indirect enum Block: Sendable {
+    case text(TextBlock)
+    /// Two texts on one baseline, one at the start, one at the end.
+    case row(TextBlock, TextBlock)
+    /// A text and another right behind it on the same line, such as a quiet label and its value.
+    case pair(TextBlock, TextBlock)
+    /// Blocks that vanish together when a text among them has nothing to say.
+    case group([Block])
+    /// Stacks side by side, or one below another where something that never shrinks would not fit.
+    case columns([Column], gutter: Double)
+    case rule(thickness: Double, grey: Double)
+    /// The payment code in groups, as large as fits.
+    case code(least: Double, most: Double, weight: FontWeight)
+    case bars(height: Double, mostModule: Double, align: Alignment)
+    /// Numbered steps.
+    case steps(format: String, numberWidth: Double, gap: Double)
+    /// Texts at the start and a QR at the end, bottoms aligned.
+    case footer([Block], qr: QRBlock)
+    /// Blocks on a tinted ground, or in a frame.
+    case panel([Block], padding: Double, grey: Double, radius: Double, frame: Double)
+    case space(Double)
+    /// Pushes what follows to the bottom of a page of fixed height.
+    case fill
+}
+
+struct TextBlock: Sendable {
+    let pattern: TextPattern
+    let format: String
+    let align: Alignment
+}
+
+struct Column: Sendable {
+    /// Share of the width.
+    let share: Double
+    let blocks: [Block]
+}
+
+struct QRBlock: Sendable {
+    /// The least side of the whole symbol without its quiet zone.
+    let size: Double
+    /// Set before the symbol, or not at all.
+    let label: TextBlock?
+    let labelWidth: Double
+}

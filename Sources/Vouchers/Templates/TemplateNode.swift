@@ -1,0 +1,149 @@
+import FoundationEssentials
+import Yams
+
+/// A value in a template file, with its place for error messages.
+struct TemplateNode {
+    let node: Node
+    let file: String
+    let key: String
+
+    /// Reads a file's root.
+    static func root(ofFile path: String) throws(VoucherError) -> TemplateNode {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
+            throw VoucherError(
+                .template,
+                file: path,
+                field: "file",
+                fault: "it cannot be read",
+                remedy: "point STRUK_TEMPLATES or --templates at a folder that holds it"
+            )
+        }
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw VoucherError(.template, file: path, line: 1, field: "file", fault: "it is empty", remedy: "fill it")
+            }
+            return TemplateNode(node: node, file: path, key: "")
+        } catch let error as VoucherError {
+            throw error
+        } catch {
+            throw VoucherError(
+                .template,
+                file: path,
+                line: (error as? YamlError)?.line,
+                field: "file",
+                fault: (error as? YamlError)?.problem ?? "it is no YAML",
+                remedy: "mend the YAML there"
+            )
+        }
+    }
+
+    func error(_ fault: String, _ remedy: String) -> VoucherError {
+        VoucherError(
+            .template,
+            file: file,
+            line: node.mark?.line,
+            field: key.isEmpty ? "file" : key,
+            fault: fault,
+            remedy: remedy
+        )
+    }
+
+    // MARK: Mappings and sequences
+
+    subscript(name: String) -> TemplateNode? {
+        guard let value = node.mapping?[Node(name)] else { return nil }
+        return TemplateNode(node: value, file: file, key: key.isEmpty ? name : "\(key).\(name)")
+    }
+
+    func required(_ name: String) throws(VoucherError) -> TemplateNode {
+        guard node.mapping != nil else { throw error("it is no mapping", "give keys and values") }
+        guard let value = self[name] else { throw error("“\(name)” is missing", "add it") }
+        return value
+    }
+
+    /// Refuses keys that mean nothing here, which are mostly misspelt ones.
+    func requireKeys(among known: [String]) throws(VoucherError) {
+        for name in try entries().map(\.name) where !known.contains(name) {
+            let place = self[name] ?? self
+            throw place.error("it means nothing here", "use one of \(known.sorted().joined(separator: ", "))")
+        }
+    }
+
+    func entries() throws(VoucherError) -> [(name: String, value: TemplateNode)] {
+        guard let mapping = node.mapping else { throw error("it is no mapping", "give keys and values") }
+        return mapping.compactMap { name, _ in
+            guard let name = name.string, let value = self[name] else { return nil }
+            return (name, value)
+        }
+    }
+
+    func items() throws(VoucherError) -> [TemplateNode] {
+        guard let sequence = node.sequence else { throw error("it is no list", "give a list") }
+        return sequence.enumerated().map { TemplateNode(node: $1, file: file, key: "\(key)[\($0)]") }
+    }
+
+    // MARK: Scalars
+
+    /// The text, when it is one and no mapping or list.
+    var bareWord: String? { node.scalar?.string }
+
+    func string() throws(VoucherError) -> String {
+        guard let text = node.scalar?.string else { throw error("it is no text", "give a text") }
+        return text
+    }
+
+    func strings(count: Int) throws(VoucherError) -> [String] {
+        let items = try items()
+        guard items.count == count else { throw error("it has \(items.count) items", "give \(count)") }
+        var strings: [String] = []
+        for item in items { strings.append(try item.string()) }
+        return strings
+    }
+
+    func number(in range: ClosedRange<Double>) throws(VoucherError) -> Double {
+        guard let number = node.float, range.contains(number) else {
+            throw error(
+                "“\(node.scalar?.string ?? "a list or mapping")” is no number in range",
+                "give \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return number
+    }
+
+    func flag() throws(VoucherError) -> Bool {
+        guard let flag = node.bool else { throw error("it is neither true nor false", "give true or false") }
+        return flag
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ type: Choice.Type
+    ) throws(VoucherError) -> Choice where Choice.RawValue == String {
+        let text = try string()
+        guard let choice = Choice(rawValue: text) else {
+            throw error(
+                "“\(text)” is unknown",
+                "give one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return choice
+    }
+}
+
+extension YamlError {
+    fileprivate var line: Int? {
+        switch self {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
+        default: nil
+        }
+    }
+
+    fileprivate var problem: String? {
+        switch self {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let keys, _): "the keys \(keys.joined(separator: ", ")) stand twice"
+        default: nil
+        }
+    }
+}
