@@ -1,0 +1,53 @@
+/// One line of text, already broken and fitted; its characters all have a glyph.
+package struct TextRun: Sendable, Equatable {
+    package var text: String
+    /// The left edge in millimetres.
+    package var x: Double
+    package var baseline: Double
+    /// The measured advance in millimetres.
+    package var width: Double
+    package var style: TextStyle
+
+    package init(text: String, x: Double, baseline: Double, width: Double, style: TextStyle) {
+        self.text = text
+        self.x = x
+        self.baseline = baseline
+        self.width = width
+        self.style = style
+    }
+}
+
+package struct TextStyle: Sendable, Hashable {
+    package var family: String
+    /// The size of the em in points.
+    package var size: Double
+    package var weight: Weight
+    /// From 0 (black) to 1 (white).
+    package var grey: Double
+    /// Whether all digits are equally wide, as in columns and codes.
+    package var tabularFigures: Bool
+
+    static let millimetresPerPoint = 25.4 / 72
+
+    package init(
+        family: String,
+        size: Double,
+        weight: Weight = .regular,
+        grey: Double = 0,
+        tabularFigures: Bool = false
+    ) {
+        self.family = family
+        self.size = size
+        self.weight = weight
+        self.grey = grey
+        self.tabularFigures = tabularFigures
+    }
+}
+
+/// A stroke weight on the scale that OpenType, CSS and pango share.
+package enum Weight: Int, Sendable, Hashable {
+    case regular = 400
+    case medium = 500
+    case semibold = 600
+    case bold = 700
+}
