@@ -2,13 +2,14 @@ extension String {
     /// The text on one line, without what no reader should meet on paper.
     ///
     /// Control characters and line breaks become spaces, characters that only steer direction or width vanish (they
-    /// could turn the order of the digits beside them), and runs of spaces become one.
+    /// could turn the order of the digits beside them), and runs of spaces become one. Characters of unknown meaning
+    /// stay, so that whoever cannot show them has to say so.
     var cleaned: String {
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: scalars.append(" ")
-            case .format where scalar != "\u{200D}", .surrogate, .unassigned, .privateUse: continue
+            case .format where scalar != "\u{200D}": continue
             default: scalars.append(scalar)
             }
         }

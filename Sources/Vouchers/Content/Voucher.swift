@@ -43,6 +43,8 @@ public struct Voucher: Sendable, Equatable {
     /// How the code is drawn as bars.
     public var symbology: StoreRules.Symbology
     /// The languages, in order of importance; the second is set after or below the first.
+    ///
+    /// None means Indonesian.
     public var languages: [Language]
     /// When the slip is made, which decides whether the tills are open now.
     public var now: Timestamp

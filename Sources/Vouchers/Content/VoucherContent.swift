@@ -7,7 +7,7 @@ struct VoucherContent {
         case merchant, amount, sentence, brands, reference, customer, goods, support, payNo
         case deadlineDate, deadlineShortDate, deadlineTime, note
         case paidDate, paidShortDate, paidTime, receiptCode
-        case stamp, stampNote, qrLabel
+        case heading, stamp, stampNote, qrLabel
     }
 
     let voucher: Voucher
@@ -29,7 +29,7 @@ struct VoucherContent {
             case .merchant: voucher.merchant
             case .amount: voucher.amount.formatted
             case .sentence: voucher.store.sentence[words.language].filled(["merchant": voucher.merchant.cleaned])
-            case .brands: voucher.store.brands.joined(separator: " · ")
+            case .brands: voucher.store.brands.joined(separator: ", ")
             case .reference: voucher.reference
             case .customer: voucher.customer
             case .goods: voucher.goods
@@ -43,9 +43,10 @@ struct VoucherContent {
             case .paidShortDate: settlement.map { dates.shortDate($0.paidAt) }
             case .paidTime: settlement.map { dates.time($0.paidAt) }
             case .receiptCode: settlement?.receiptCode
+            case .heading: words[settlement == nil ? "slip" : "receipt"]
             case .stamp: stampKey.map { words[$0] }
             case .stampNote: stampKey.map { fill(words[$0 + "Note"], in: words) }
-            case .qrLabel: words[voucher.statusPage == nil ? "codeOnly" : "statusPage"]
+            case .qrLabel: voucher.hasQR ? words[voucher.statusPage == nil ? "codeOnly" : "statusPage"] : nil
             }
         guard let cleaned = text?.cleaned, !cleaned.isEmpty else { return nil }
         return cleaned
@@ -79,19 +80,25 @@ struct VoucherContent {
     private func note(in words: Words) -> String {
         let own = DateWording(words: [words])
         var sentences = [words["hours"]]
-        if let opensAt = window.opensAt {
+        // Tills that open after the last payable second are no news.
+        if let opensAt = window.opensAt, opensAt <= window.payBy {
             sentences.append(
                 words["opens"].filled(["date": own.shortDate(opensAt), "time": own.time(opensAt)])
             )
         }
         if window.isCutByBlackout || voucher.expiry.isEstimated {
-            sentences.append(
-                words[voucher.expiry.isEstimated ? "estimated" : "validUntil"].filled([
-                    "date": own.shortDate(window.expiry), "time": own.time(window.expiry),
-                ])
-            )
+            sentences.append(validity(in: words, dates: own))
         }
         return fill(sentences.joined(separator: " "), in: words)
+    }
+
+    private func validity(in words: Words, dates: DateWording) -> String {
+        let date = dates.shortDate(window.expiry)
+        let time = dates.time(window.expiry)
+        guard !voucher.expiry.isEstimated else { return words["estimated"].filled(["date": date, "time": time]) }
+        // A time alone would be taken for one on the deadline's day.
+        let isOnAnotherDay = date != dates.shortDate(window.deadline)
+        return words["validUntil"].filled(["time": isOnAnotherDay ? "\(date) \(time)" : time])
     }
 
     private func fill(_ text: String, in words: Words) -> String {

@@ -40,7 +40,16 @@ extension Words {
 
 extension String {
     /// The text with each `{name}` replaced by its value.
+    ///
+    /// Braces within a value are not looked at: a name such as `{amount}` stays what it is.
     func filled(_ values: [String: String]) -> String {
-        values.reduce(self) { $0.replacing("{\($1.key)}", with: $1.value) }
+        var filled = ""
+        var rest = self[...]
+        while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: opening)..<closing])
+            filled += rest[..<opening] + (values[name] ?? "{\(name)}")
+            rest = rest[rest.index(after: closing)...]
+        }
+        return filled + rest
     }
 }

@@ -1,6 +1,8 @@
 import Graphics
 
-/// Elements that belong together, placed from their own top left corner. Lengths are millimetres.
+/// Elements that belong together, placed from their own top left corner.
+///
+/// Lengths are millimetres.
 ///
 /// A text's box reaches from the top of its capitals to its last baseline, so distances in templates are the ones the
 /// eye sees; descenders hang into the space that follows.

@@ -95,7 +95,7 @@ extension Layout {
     }
 
     /// Blocks at the start and a QR at the end of the same foot line.
-    func footer(_ blocks: [Block], qr block: QRBlock, width: Double) throws -> Box {
+    func footer(_ blocks: [Block], qr block: QRBlock, width: Double) throws(VoucherError) -> Box {
         guard content.voucher.hasQR else { return try stack(blocks, width: width) }
         let symbol = try matrix()
         let module = modules.nearest(block.size / Double(symbol.size), least: ModuleSize.leastMatrix)
@@ -113,7 +113,8 @@ extension Layout {
         let right = max(0, quiet - sheet.margin.side)
         let below = max(0, quiet - sheet.margin.bottom)
         let x = modules.onDots(sheet.margin.side + width - side - right) - sheet.margin.side
-        let label = try block.label.flatMap { try text($0, width: block.labelWidth) } ?? .empty
+        var label = Box.empty
+        if let text = block.label { label = try self.text(text, width: block.labelWidth) ?? .empty }
         let texts = try stack(blocks, width: x - quiet - block.labelWidth - 2)
         let height = max(side + quiet, texts.height, label.height) + below
         var footer = Box(height: height, elements: [])

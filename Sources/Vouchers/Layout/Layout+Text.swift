@@ -1,14 +1,16 @@
 import Graphics
 
 extension Layout {
-    /// A text fitted into a width: it wraps, then shrinks, then ellipsizes. Amounts and codes do none of the last two.
-    func text(_ block: TextBlock, width: Double) throws -> Box? {
+    /// A text fitted into a width: it wraps, then shrinks, then ellipsizes.
+    ///
+    /// Amounts and codes do none of the last two.
+    func text(_ block: TextBlock, width: Double) throws(VoucherError) -> Box? {
         guard let fitted = try fitted(block, width: width) else { return nil }
         return set(fitted, width: width, align: block.align)
     }
 
     /// Two texts on one baseline; the second keeps its width as far as it takes less than half.
-    func row(_ first: TextBlock, _ second: TextBlock, width: Double) throws -> Box? {
+    func row(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
         let gap = 4.0
         let end = try fitted(second, width: width * 0.45)
         let endWidth = end.map { $0.width + gap } ?? 0
@@ -24,21 +26,27 @@ extension Layout {
         return row
     }
 
-    /// A text and another behind it on the same line.
-    func pair(_ first: TextBlock, _ second: TextBlock, width: Double) throws -> Box? {
-        guard second.pattern.texts(content) != nil, let label = try fitted(first, width: width * 0.6) else { return nil }
+    /// A text and another behind it on the same line, or on the next where this one is too short for it.
+    func pair(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
+        guard second.pattern.texts(content) != nil, let label = try fitted(first, width: width) else { return nil }
         let gap = measuring.width(of: "n", in: label.style)
-        let indent = label.width + gap
-        guard let value = try fitted(second, width: width - indent) else { return nil }
+        let indent = min(label.width + gap, width)
+        guard let beside = try fitted(second, width: width - indent), let alone = try fitted(second, width: width)
+        else { return nil }
+        let fitsBeside = beside.lines == alone.lines && beside.style == alone.style
+        let value = fitsBeside ? beside : alone
+        let nextLine = fitsBeside ? 0 : label.style.size * millimetresPerPoint * label.leading
         let cap = max(capHeight(of: label), capHeight(of: value))
-        var pair = Box(height: cap, elements: [])
+        let below = cap - capHeight(of: value) + nextLine
+        let box = set(value, width: width, align: .start)
+        var pair = Box(height: below + box.height, elements: [])
         pair.place(set(label, width: width, align: .start), y: cap - capHeight(of: label))
-        pair.place(set(value, width: width - indent, align: .start), x: indent, y: cap - capHeight(of: value))
+        pair.place(box, x: fitsBeside ? indent : 0, y: below)
         return pair
     }
 
     /// Numbered lines, the numbers in a column of their own.
-    func steps(format name: String, numberWidth: Double, gap: Double, width: Double) throws -> Box {
+    func steps(format name: String, numberWidth: Double, gap: Double, width: Double) throws(VoucherError) -> Box {
         guard let format = sheet.formats[name] else { return .empty }
         var list = Box.empty
         for (index, texts) in content.steps.enumerated() {
@@ -69,24 +77,42 @@ extension Layout {
         var width: Double
     }
 
-    private func fitted(_ block: TextBlock, width: Double) throws -> FittedText? {
+    private func fitted(_ block: TextBlock, width: Double) throws(VoucherError) -> FittedText? {
         guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
-        let isRigid = block.pattern.shows(.amount) || block.pattern.shows(.payNo)
+        if let field = block.pattern.rigidField { return try rigid(texts, format, showing: field, width: width) }
         if texts.count > 1, format.pairing == .stacked {
             let parts = texts.map { fit($0, format, width: width) }
             let least = parts.map(\.style.size).min() ?? format.size
             var joined = parts[0]
             joined.style.size = least
-            joined.lines = texts.flatMap { measuring.lines(of: $0, in: joined.style, width: width).prefix(format.lines) }
+            joined.lines = texts.flatMap {
+                measuring.lines(of: $0, in: joined.style, width: width).prefix(format.lines)
+            }
             joined.width = parts.map(\.width).max() ?? 0
             return joined
         }
-        let text = texts.joined(separator: " / ")
-        guard isRigid else { return fit(text, format, width: width) }
+        return fit(texts.joined(separator: " / "), format, width: width)
+    }
+
+    /// What is never shrunk, broken or ellipsized.
+    private func rigid(
+        _ texts: [String],
+        _ format: TextFormat,
+        showing field: VoucherContent.Field,
+        width: Double
+    ) throws(VoucherError) -> FittedText {
         let style = style(of: format, size: format.size)
-        let needed = measuring.width(of: text, in: style)
-        guard needed <= width else { throw Overflow() }
-        return FittedText(lines: [text], style: style, leading: format.leading, width: needed)
+        let lines = format.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
+        let widest = lines.map { measuring.width(of: $0, in: style) }.max() ?? 0
+        guard widest <= width else {
+            throw VoucherError(
+                .doesNotFit,
+                field: field.rawValue,
+                fault: "it is \(widest.oneDecimal) mm wide, its place \(width.oneDecimal) mm, and it may not shrink",
+                remedy: "use a wider medium, or a template that sets it smaller"
+            )
+        }
+        return FittedText(lines: lines, style: style, leading: format.leading, width: widest)
     }
 
     private func fit(_ text: String, _ format: TextFormat, width: Double) -> FittedText {

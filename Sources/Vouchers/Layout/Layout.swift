@@ -1,7 +1,9 @@
 import Graphics
 import Payments
 
-/// Turns a voucher's content into a page by a template's sheet. Pure: it asks only for the measures of text.
+/// Turns a voucher's content into a page by a template's sheet.
+///
+/// Pure: it asks only for the measures of text.
 struct Layout<Measuring: TextMeasuring> {
     let sheet: Sheet
     let family: String
@@ -9,9 +11,6 @@ struct Layout<Measuring: TextMeasuring> {
     let measuring: Measuring
     let modules: ModuleSize
     var tightness = Tightness.steps[0]
-
-    /// Something that may not shrink does not fit where it stands.
-    struct Overflow: Error {}
 
     var column: Double { sheet.width - 2 * sheet.margin.side }
 
@@ -37,13 +36,7 @@ struct Layout<Measuring: TextMeasuring> {
     private func fitted(_ blocks: [Block]) throws(VoucherError) -> Page? {
         let sections = blocks.split(omittingEmptySubsequences: false) { if case .fill = $0 { true } else { false } }
         var boxes: [Box] = []
-        do {
-            for section in sections { boxes.append(try stack(Array(section), width: column)) }
-        } catch let error as VoucherError {
-            throw error
-        } catch {
-            return nil
-        }
+        for section in sections { boxes.append(try stack(Array(section), width: column)) }
         let natural = boxes.map(\.height).reduce(0, +)
         let height = sheet.height ?? natural + sheet.margin.top + sheet.margin.bottom
         let spare = height - sheet.margin.top - sheet.margin.bottom - natural
@@ -65,7 +58,7 @@ struct Layout<Measuring: TextMeasuring> {
     }
 
     /// Blocks from top to bottom.
-    func stack(_ blocks: [Block], width: Double) throws -> Box {
+    func stack(_ blocks: [Block], width: Double) throws(VoucherError) -> Box {
         var stack = Box.empty
         for block in blocks {
             guard let box = try box(for: block, width: width) else { continue }
@@ -76,7 +69,7 @@ struct Layout<Measuring: TextMeasuring> {
     }
 
     /// One block's box, or `nil` when it has nothing to show.
-    private func box(for block: Block, width: Double) throws -> Box? {
+    private func box(for block: Block, width: Double) throws(VoucherError) -> Box? {
         switch block {
         case .text(let text): try self.text(text, width: width)
         case .row(let first, let second): try row(first, second, width: width)
@@ -89,7 +82,8 @@ struct Layout<Measuring: TextMeasuring> {
                 elements: [.rectangle(Rectangle(x: 0, y: 0, width: width, height: thickness, grey: grey))]
             )
         case .code(let least, let most, let weight): try code(least: least, most: most, weight: weight, width: width)
-        case .bars(let height, let mostModule, let align): try bars(height: height, mostModule: mostModule, align: align)
+        case .bars(let height, let mostModule, let align):
+            try bars(height: height, mostModule: mostModule, align: align)
         case .steps(let format, let numberWidth, let gap):
             try steps(format: format, numberWidth: numberWidth, gap: gap, width: width)
         case .footer(let blocks, let qr): try footer(blocks, qr: qr, width: width)
@@ -113,9 +107,9 @@ struct Layout<Measuring: TextMeasuring> {
 
     // MARK: Arrangements
 
-    private func columns(_ columns: [Column], gutter: Double, width: Double) throws -> Box {
+    private func columns(_ columns: [Column], gutter: Double, width: Double) throws(VoucherError) -> Box {
         let room = width - gutter * Double(columns.count - 1)
-        do {
+        do throws(VoucherError) {
             var row = Box.empty
             var x = 0.0
             for column in columns {
@@ -125,7 +119,8 @@ struct Layout<Measuring: TextMeasuring> {
                 x += room * column.share + gutter
             }
             return row
-        } catch is Overflow {
+        } catch {
+            guard error.code == .doesNotFit else { throw error }
             var stacked = Box.empty
             for (index, column) in columns.enumerated() {
                 if index > 0 { stacked.height += gutter * tightness.space }
@@ -144,7 +139,7 @@ struct Layout<Measuring: TextMeasuring> {
         radius: Double,
         frame: Double,
         width: Double
-    ) throws -> Box {
+    ) throws(VoucherError) -> Box {
         let inside = try stack(blocks, width: width - 2 * padding)
         let height = inside.height + 2 * padding
         var panel = Box(height: height, elements: [])

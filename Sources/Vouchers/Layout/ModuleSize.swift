@@ -12,10 +12,11 @@ struct ModuleSize {
     ///
     /// - Returns: `nil` when even the thinnest allowed module does not fit.
     func widest(upTo most: Double, of count: Int, in width: Double, least: Double = leastBar) -> Double? {
-        let limit = min(most, width / Double(count))
-        guard let dots = dotsPerMillimetre else { return limit >= least - 1e-9 ? limit : nil }
-        let whole = max((min(most, width / Double(count)) * dots + 1e-6).rounded(.down), leastDots(least))
-        return whole * Double(count) <= width * dots + 1e-6 ? whole / dots : nil
+        let wished = min(most, width / Double(count))
+        let module =
+            dotsPerMillimetre.map { max((wished * $0 + 1e-6).rounded(.down), leastDots(least)) / $0 }
+            ?? max(wished, least)
+        return module * Double(count) <= width + 1e-6 ? module : nil
     }
 
     /// The module nearest to `millimetres` that the raster can show.

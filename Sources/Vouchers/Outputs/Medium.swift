@@ -44,7 +44,8 @@ public enum PixelDensity: Sendable, Hashable {
     public var dpi: Int {
         switch self {
         case .dpi(let dpi): dpi
-        case .scale(let scale): 96 * scale
+        // Out of any range as well, but without overflow.
+        case .scale(let scale): 96 * min(max(scale, 0), 1000)
         }
     }
 }

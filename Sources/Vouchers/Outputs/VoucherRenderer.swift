@@ -1,4 +1,4 @@
-import Graphics
+package import Graphics
 public import Payments
 
 /// Makes vouchers with one template: content → layout → page → bytes.
@@ -47,6 +47,65 @@ public final class VoucherRenderer {
         as format: Format,
         at density: PixelDensity? = nil
     ) throws(VoucherError) -> RenderedVoucher {
+        let density = density ?? .standard(for: medium)
+        let sheet = try sheet(for: medium)
+        let resolution = try resolution(density)
+        let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: resolution)
+        return RenderedVoucher(
+            bytes: try write(page, as: format, at: resolution, in: sheet.isBilevel ? .bilevel : .grey),
+            warnings: warnings,
+            dpi: format == .png ? density.dpi : nil,
+            symbology: page.hasBars ? voucher.symbology : .none
+        )
+    }
+
+    /// The page that `render` writes.
+    package func page(
+        of voucher: Voucher,
+        on medium: Medium,
+        as format: Format,
+        at density: PixelDensity? = nil
+    ) throws(VoucherError) -> Page {
+        let resolution = try resolution(density ?? .standard(for: medium))
+        return try layOut(voucher, on: sheet(for: medium), as: format, at: resolution).page
+    }
+
+    private func layOut(
+        _ voucher: Voucher,
+        on sheet: Sheet,
+        as format: Format,
+        at resolution: Resolution
+    ) throws(VoucherError) -> (page: Page, warnings: [String]) {
+        let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
+        let languages = showable.languages.isEmpty ? [.indonesian] : showable.languages
+        let page = try Layout(
+            sheet: sheet,
+            family: template.family,
+            content: VoucherContent(showable, words: languages.compactMap { words[$0] }),
+            measuring: fonts,
+            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
+        ).page()
+        return (format == .png ? page : page.widened(by: sheet.unprintable), warnings)
+    }
+
+    private func write(
+        _ page: Page,
+        as format: Format,
+        at resolution: Resolution,
+        in form: PixelForm
+    ) throws(VoucherError) -> [UInt8] {
+        do {
+            return switch format {
+            case .pdf: try PDFWriter.write([page], fonts: fonts)
+            case .svg: SVGWriter.write(page)
+            case .png: try PNGWriter.write(page, at: resolution, as: form, fonts: fonts)
+            }
+        } catch {
+            throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
+        }
+    }
+
+    private func sheet(for medium: Medium) throws(VoucherError) -> Sheet {
         guard let sheet = template.sheets[medium] else {
             throw VoucherError(
                 .medium,
@@ -55,40 +114,7 @@ public final class VoucherRenderer {
                 remedy: "use one of \(template.sheets.keys.map(\.rawValue).sorted().joined(separator: ", "))"
             )
         }
-        let density = density ?? .standard(for: medium)
-        let resolution = try resolution(density)
-        let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
-        let page = try Layout(
-            sheet: sheet,
-            family: template.family,
-            content: VoucherContent(showable, words: showable.languages.compactMap { words[$0] }),
-            measuring: fonts,
-            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
-        ).page()
-        return RenderedVoucher(
-            bytes: try write(page, of: sheet, as: format, at: resolution),
-            warnings: warnings,
-            dpi: format == .png ? density.dpi : nil,
-            symbology: page.hasBars ? voucher.symbology : .none
-        )
-    }
-
-    private func write(
-        _ page: Page,
-        of sheet: Sheet,
-        as format: Format,
-        at resolution: Resolution
-    ) throws(VoucherError) -> [UInt8] {
-        do {
-            return switch format {
-            case .pdf: try PDFWriter.write([page.widened(by: sheet.unprintable)], fonts: fonts)
-            case .svg: SVGWriter.write(page.widened(by: sheet.unprintable))
-            case .png:
-                try PNGWriter.write(page, at: resolution, as: sheet.isBilevel ? .bilevel : .grey, fonts: fonts)
-            }
-        } catch {
-            throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
-        }
+        return sheet
     }
 
     private func resolution(_ density: PixelDensity) throws(VoucherError) -> Resolution {

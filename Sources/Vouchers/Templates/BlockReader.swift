@@ -6,22 +6,42 @@ struct BlockReader {
     let shared: TemplateNode?
     /// How deep `use` has led, since a block could use itself.
     private var depth = 0
+    /// How many blocks lie around the one being read, each with a place of its own on the page.
+    private var enclosing = 0
 
     init(formats: Set<String>, shared: TemplateNode?) {
         self.formats = formats
         self.shared = shared
     }
 
+    /// The blocks of a form, as wide as the column.
     mutating func blocks(_ list: TemplateNode) throws(VoucherError) -> [Block] {
         var blocks: [Block] = []
         for item in try list.items() { blocks += try read(item) }
         return blocks
     }
 
+    /// The blocks within another block.
+    private mutating func inner(_ list: TemplateNode) throws(VoucherError) -> [Block] {
+        enclosing += 1
+        defer { enclosing -= 1 }
+        return try blocks(list)
+    }
+
+    private func requireOutermost(_ item: TemplateNode) throws(VoucherError) {
+        guard enclosing == 0 else {
+            throw item.error("it is measured from the page’s edges", "move it out of the block around it")
+        }
+    }
+
     private mutating func read(_ item: TemplateNode) throws(VoucherError) -> [Block] {
-        if item.bareWord == "fill" { return [.fill] }
+        if item.bareWord == "fill" {
+            try requireOutermost(item)
+            return [.fill]
+        }
         let kinds = [
-            "text", "row", "pair", "group", "columns", "rule", "code", "bars", "steps", "footer", "panel", "space", "use",
+            "text", "row", "pair", "group", "columns", "rule", "code", "bars", "steps", "footer", "panel", "space",
+            "use",
         ]
         guard let kind = try item.entries().first, kinds.contains(kind.name) else {
             throw item.error("its first key is no kind of block", "begin with fill, \(kinds.joined(separator: ", "))")
@@ -38,7 +58,11 @@ struct BlockReader {
             return [kind.name == "row" ? .row(first, second) : .pair(first, second)]
         case "group":
             try item.requireKeys(among: ["group"])
-            return [.group(try blocks(value))]
+            let group = try blocks(value)
+            guard !group.contains(where: { if case .fill = $0 { true } else { false } }) else {
+                throw value.error("a fill is measured from the page’s edges", "move it out of the group")
+            }
+            return [.group(group)]
         case "columns":
             try item.requireKeys(among: ["columns", "gutter"])
             return [.columns(try columns(value), gutter: try item["gutter"]?.number(in: 0...50) ?? 4)]
@@ -55,6 +79,7 @@ struct BlockReader {
                 )
             ]
         case "bars":
+            try requireOutermost(item)
             try value.requireKeys(among: ["height", "module", "align"])
             return [
                 .bars(
@@ -73,13 +98,14 @@ struct BlockReader {
                 )
             ]
         case "footer":
+            try requireOutermost(item)
             try item.requireKeys(among: ["footer", "qr"])
-            return [.footer(try blocks(value), qr: try qr(item.required("qr")))]
+            return [.footer(try inner(value), qr: try qr(item.required("qr")))]
         case "panel":
             try item.requireKeys(among: ["panel", "padding", "grey", "radius", "frame"])
             return [
                 .panel(
-                    try blocks(value),
+                    try inner(value),
                     padding: try item["padding"]?.number(in: 0...30) ?? 3,
                     grey: try item["grey"]?.number(in: 0.5...1) ?? 1,
                     radius: try item["radius"]?.number(in: 0...20) ?? 0,
@@ -118,7 +144,7 @@ struct BlockReader {
             columns.append(
                 Column(
                     share: try item.required("share").number(in: 0.1...1),
-                    blocks: try blocks(item.required("blocks"))
+                    blocks: try inner(item.required("blocks"))
                 )
             )
         }

@@ -14,6 +14,7 @@ extension Template {
             guard let place = media[medium.rawValue] else { continue }
             sheets[medium] = try Sheet(reading: place, sharedFormats: shared, sharedBlocks: root["blocks"])
         }
+        guard !sheets.isEmpty else { throw media.error("it is empty", "give at least one medium") }
         self.sheets = sheets
     }
 }
@@ -40,8 +41,11 @@ extension Sheet {
         var formats: [String: TextFormat] = [:]
         let own = place["formats"]
         for name in try sharedFormats.entries().map(\.name) + (own?.entries().map(\.name) ?? []) {
-            let base = try sharedFormats[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: nil) }
-            formats[name] = try own?[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: base) } ?? base
+            let base = try sharedFormats[name].map { place throws(VoucherError) in
+                try TextFormat(reading: place, over: nil)
+            }
+            formats[name] =
+                try own?[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: base) } ?? base
         }
         self.formats = formats
 
@@ -68,7 +72,7 @@ extension TextFormat {
         least = try place["least"]?.number(in: points) ?? inherited ?? size
         weight = try place["weight"]?.choice(FontWeight.self) ?? base?.weight ?? .regular
         grey = try place["grey"]?.number(in: 0...0.55) ?? base?.grey ?? 0
-        lines = Int(try place["lines"]?.number(in: 1...20) ?? Double(base?.lines ?? 1))
+        lines = try place["lines"]?.count(in: 1...20) ?? base?.lines ?? 1
         leading = try place["leading"]?.number(in: 1...2.5) ?? base?.leading ?? 1.3
         pairing = try place["both"]?.choice(Pairing.self) ?? base?.pairing ?? .inline
         guard least <= size else { throw place.error("least is more than size", "give a least size up to \(size)") }

@@ -4,7 +4,9 @@ struct Template: Sendable {
     let sheets: [Medium: Sheet]
 }
 
-/// How a template fills one medium. Lengths are millimetres, text sizes points.
+/// How a template fills one medium.
+///
+/// Lengths are millimetres, text sizes points.
 struct Sheet: Sendable {
     /// Which of the two slips is set: before payment, or after the code's end.
     enum Form: String, Sendable, CaseIterable {

@@ -6,6 +6,8 @@ struct TemplateNode {
     let node: Node
     let file: String
     let key: String
+    /// Where its key stands, or where it begins as an item of a list.
+    let line: Int?
 
     /// Reads a file's root.
     static func root(ofFile path: String) throws(VoucherError) -> TemplateNode {
@@ -21,9 +23,16 @@ struct TemplateNode {
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {
-                throw VoucherError(.template, file: path, line: 1, field: "file", fault: "it is empty", remedy: "fill it")
+                throw VoucherError(
+                    .template,
+                    file: path,
+                    line: 1,
+                    field: "file",
+                    fault: "it is empty",
+                    remedy: "fill it"
+                )
             }
-            return TemplateNode(node: node, file: path, key: "")
+            return TemplateNode(node: node, file: path, key: "", line: node.mark?.line)
         } catch let error as VoucherError {
             throw error
         } catch {
@@ -42,7 +51,7 @@ struct TemplateNode {
         VoucherError(
             .template,
             file: file,
-            line: node.mark?.line,
+            line: line,
             field: key.isEmpty ? "file" : key,
             fault: fault,
             remedy: remedy
@@ -52,8 +61,9 @@ struct TemplateNode {
     // MARK: Mappings and sequences
 
     subscript(name: String) -> TemplateNode? {
-        guard let value = node.mapping?[Node(name)] else { return nil }
-        return TemplateNode(node: value, file: file, key: key.isEmpty ? name : "\(key).\(name)")
+        guard let (place, value) = node.mapping?.first(where: { $0.key.string == name }) else { return nil }
+        let path = key.isEmpty ? name : "\(key).\(name)"
+        return TemplateNode(node: value, file: file, key: path, line: place.mark?.line)
     }
 
     func required(_ name: String) throws(VoucherError) -> TemplateNode {
@@ -72,15 +82,21 @@ struct TemplateNode {
 
     func entries() throws(VoucherError) -> [(name: String, value: TemplateNode)] {
         guard let mapping = node.mapping else { throw error("it is no mapping", "give keys and values") }
-        return mapping.compactMap { name, _ in
-            guard let name = name.string, let value = self[name] else { return nil }
-            return (name, value)
+        var entries: [(name: String, value: TemplateNode)] = []
+        for place in mapping.keys {
+            guard let name = place.string, let value = self[name] else {
+                throw error("a key of it is no text", "give texts as keys")
+            }
+            entries.append((name, value))
         }
+        return entries
     }
 
     func items() throws(VoucherError) -> [TemplateNode] {
         guard let sequence = node.sequence else { throw error("it is no list", "give a list") }
-        return sequence.enumerated().map { TemplateNode(node: $1, file: file, key: "\(key)[\($0)]") }
+        return sequence.enumerated().map {
+            TemplateNode(node: $1, file: file, key: "\(key)[\($0)]", line: $1.mark?.line)
+        }
     }
 
     // MARK: Scalars
@@ -109,6 +125,16 @@ struct TemplateNode {
             )
         }
         return number
+    }
+
+    func count(in range: ClosedRange<Int>) throws(VoucherError) -> Int {
+        guard let count = node.int, range.contains(count) else {
+            throw error(
+                "“\(node.scalar?.string ?? "a list or mapping")” is no whole number in range",
+                "give \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return count
     }
 
     func flag() throws(VoucherError) -> Bool {

@@ -41,8 +41,10 @@ struct TextPattern: Sendable, Equatable {
         return texts
     }
 
-    /// Whether it shows a field.
-    func shows(_ field: VoucherContent.Field) -> Bool { segments.contains(.field(field)) }
+    /// The field it shows that may be neither shrunk nor cut, as a digit less would be another payment.
+    var rigidField: VoucherContent.Field? {
+        [.amount, .payNo].first { segments.contains(.field($0)) }
+    }
 
     private static func segment(_ name: String, at place: TemplateNode) throws(VoucherError) -> Segment {
         if name.hasPrefix("words."), Words.keys.contains(String(name.dropFirst(6))) {
