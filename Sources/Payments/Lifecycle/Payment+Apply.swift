@@ -29,6 +29,13 @@ extension Payment {
         if case .awaitingPayment = state { true } else { false }
     }
 
+    /// The planned inquiry after an instant, as long as money may still come or go.
+    func plan(after now: Timestamp) -> [PaymentEffect] {
+        if case .paid(_, _, reversalClaimed: false) = state { return [] }
+        guard let code, let next = InquirySchedule.next(after: now, for: code) else { return [] }
+        return [.inquire(code.transaction, code.reference, notBefore: next)]
+    }
+
     private func invalid(_ event: String) -> InvalidTransition { InvalidTransition(state: state.name, event: event) }
 
     // MARK: Registration
@@ -48,14 +55,7 @@ extension Payment {
         switch state {
         case .registering where wasOpen, .unresolved where wasOpen:
             state = .awaitingPayment(code)
-            return [
-                .announce(.awaitingPayment),
-                .inquire(
-                    code.transaction,
-                    code.reference,
-                    notBefore: InquirySchedule.next(after: now, for: code) ?? now
-                ),
-            ]
+            return [.announce(.awaitingPayment)] + plan(after: now)
         case _ where self.code?.transaction == code.transaction:
             return []
         default:
@@ -96,138 +96,15 @@ extension Payment {
         return attempts[index].isOpen
     }
 
-    // MARK: Hints and proof
-
-    private mutating func take(_ notification: PaymentNotification, at now: Timestamp) -> [PaymentEffect] {
-        guard notification.amount == order.amount,
-            let index = attempts.firstIndex(where: { $0.reference == notification.reference }),
-            agrees(notification.transaction, notification.payNo, about: notification.reference)
-        else { return [.alert(.notificationMismatch)] }
-        if code?.reference != notification.reference {
-            attempts[index].hint = Hint(transaction: notification.transaction, payNo: notification.payNo)
-        }
-        if case .paid(let code, let settlement, _) = state, notification.kind == .reversal {
-            state = .paid(code, settlement, reversalClaimed: true)
-        }
-        return [.inquire(notification.transaction, notification.reference, notBefore: now)]
-    }
-
-    private mutating func take(_ report: InquiryReport, at now: Timestamp) -> [PaymentEffect] {
-        guard report.amount == order.amount,
-            let attempt = attempts.first(where: { $0.reference == report.reference }),
-            agrees(report.transaction, report.payNo, about: report.reference),
-            let known = known(report, of: attempt)
-        else { return [.alert(.inquiryMismatch)] }
-        if known.reference == code?.reference {
-            return settle(report.status, of: known, at: now)
-        }
-        // A lost attempt's code: only money matters, and it matters whatever state the payment is in.
-        guard case .paid(let settlement) = report.status, !isPaid else { return [] }
-        return pay(known, settlement)
-    }
-
-    /// The code a report is about, with the expiry it confirms.
-    private func known(_ report: InquiryReport, of attempt: Attempt) -> IssuedCode? {
-        if var code, code.reference == attempt.reference {
-            if let expiry = report.expiry { code.expiry = Expiry(expiry) }
-            return code
-        }
-        guard let payNo = report.payNo ?? attempt.hint?.payNo else { return nil }
-        return IssuedCode(
-            reference: attempt.reference,
-            transaction: report.transaction,
-            payNo: payNo,
-            expiry: report.expiry.map { Expiry($0) } ?? .gatewayDefault(registeredAt: attempt.claimedAt),
-            issuedAt: attempt.claimedAt
-        )
-    }
-
-    /// Whether a transaction and a code are the live ones; of a lost attempt neither is known, so nothing can disagree.
-    private func agrees(_ transaction: TransactionID, _ payNo: PaymentCode?, about reference: GatewayReference) -> Bool
-    {
-        guard let code, code.reference == reference else { return true }
-        return code.transaction == transaction && (payNo == nil || payNo == code.payNo)
-    }
-
-    private var isPaid: Bool {
-        if case .paid = state { true } else { false }
-    }
-
-    // MARK: What an inquiry about the live code means
-
-    private mutating func settle(
-        _ status: InquiryReport.Status,
-        of code: IssuedCode,
-        at now: Timestamp
-    ) -> [PaymentEffect] {
-        switch (state, status) {
-        case (.paid(_, let settlement, _), .paid):
-            state = .paid(code, settlement, reversalClaimed: false)
-            return []
-        case (_, .paid(let settlement)):
-            return pay(code, settlement)
-        case (_, .other):
-            return [.alert(.unknownStatus)]
-        case (.paid(_, let settlement, reversalClaimed: true), .unpaid),
-            (
-                .paid(_, let settlement, reversalClaimed: true), .expired
-            ):
-            state = .reversed(code, settlement)
-            return [.announce(.reversed)]
-        case (.paid(_, _, reversalClaimed: true), .committing):
-            return [.inquire(code.transaction, code.reference, notBefore: now + .seconds(60))]
-        case (.paid, _):
-            return [.alert(.paymentVanished)]
-        case (.awaitingPayment, _), (.committing, _):
-            return wait(status, for: code, at: now)
-        default:
-            return []
-        }
-    }
-
-    private mutating func wait(
-        _ status: InquiryReport.Status,
-        for code: IssuedCode,
-        at now: Timestamp
-    ) -> [PaymentEffect] {
-        let before = state.name
-        if status == .committing {
-            state = .committing(code)
-        } else if status == .expired || now > code.expiry.instant {
-            state = .expired(code)
-        } else {
-            state = .awaitingPayment(code)
-        }
-        var effects: [PaymentEffect] = state.name == before ? [] : [.announce(state.name)]
-        if let next = InquirySchedule.next(after: now, for: code) {
-            effects.append(.inquire(code.transaction, code.reference, notBefore: next))
-        }
-        return effects
-    }
-
-    private mutating func pay(_ code: IssuedCode, _ settlement: Settlement) -> [PaymentEffect] {
-        var effects: [PaymentEffect] = [.announce(.paid)]
-        switch state {
-        case .cancelled: effects.append(.alert(.paidAfterCancel))
-        case .expired: effects.append(.alert(.paidAfterExpiry))
-        default: break
-        }
-        if let live = self.code, live.reference != code.reference {
-            effects += [.withdraw(live.transaction, live.reference), .alert(.strayCode)]
-        }
-        state = .paid(code, settlement, reversalClaimed: false)
-        return effects
-    }
-
     // MARK: Cancel
 
     private mutating func cancel(_ transaction: TransactionID) throws(InvalidTransition) -> [PaymentEffect] {
         guard let code, code.transaction == transaction else { throw invalid("cancelled") }
         switch state {
-        case .awaitingPayment, .expired:
+        case .awaitingPayment:
             state = .cancelled(code)
             return [.announce(.cancelled)]
-        case .cancelled:
+        case .cancelled, .expired:
             return []
         default:
             throw invalid("cancelled")

@@ -24,9 +24,12 @@ public struct Payment: Sendable, Equatable, Identifiable {
 
     /// A transaction and code that only a notification told of.
     public struct Hint: Sendable, Equatable, Codable {
+        /// The gateway's id of the registration.
         public let transaction: TransactionID
+        /// Its code, where the notification carried it.
         public let payNo: PaymentCode?
 
+        /// Takes what a notification tells.
         public init(transaction: TransactionID, payNo: PaymentCode?) {
             self.transaction = transaction
             self.payNo = payNo
@@ -64,6 +67,13 @@ public struct Payment: Sendable, Equatable, Identifiable {
 
     /// The code a customer may have seen.
     public var code: IssuedCode? { state.code }
+
+    /// The registration an inquiry can be about: the code's, or else the last that a notification told of.
+    var registration: (transaction: TransactionID, reference: GatewayReference)? {
+        if let code { return (code.transaction, code.reference) }
+        guard let attempt = attempts.last(where: { $0.hint != nil }), let hint = attempt.hint else { return nil }
+        return (hint.transaction, attempt.reference)
+    }
 
     /// The attempt whose answer is still out, if any.
     public var openAttempt: Attempt? { attempts.last { $0.isOpen } }

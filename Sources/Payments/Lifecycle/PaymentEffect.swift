@@ -1,6 +1,6 @@
 /// What the shell has to do after an event, at least once.
 public enum PaymentEffect: Sendable, Equatable {
-    /// Ask the gateway about a registration, not before an instant.
+    /// Ask the gateway about a registration, not before an instant; a later plan about it takes an earlier one's place.
     case inquire(TransactionID, GatewayReference, notBefore: Timestamp)
     /// Cancel a code that the gateway issued and nobody will see.
     case withdraw(TransactionID, GatewayReference)
@@ -22,6 +22,10 @@ public enum PaymentAlert: String, Sendable, Equatable, Codable {
     case paidAfterCancel
     /// Money came for a payment that had expired.
     case paidAfterExpiry
+    /// Money came for a payment that the gateway had refused to register.
+    case paidAfterRejection
+    /// Money came for a second code of a paid payment.
+    case paidTwice
     /// An inquiry no longer says paid, though no reversal was notified.
     case paymentVanished
     /// The gateway issued a code for an attempt that had been given up.
@@ -41,5 +45,6 @@ public struct InvalidTransition: Error, Sendable, Equatable, CustomStringConvert
         self.event = event
     }
 
+    /// What met what, and the remedy.
     public var description: String { "payment: “\(event)” cannot happen in state \(state.rawValue); inquire first" }
 }

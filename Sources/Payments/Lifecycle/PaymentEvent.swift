@@ -43,11 +43,15 @@ public struct PaymentNotification: Sendable, Equatable {
         case other(String)
     }
 
+    /// The registration it is about.
     public let transaction: TransactionID
+    /// The attempt it is about.
     public let reference: GatewayReference
+    /// The amount it tells.
     public let amount: Rupiah
     /// The code paid, where the notification carries it.
     public let payNo: PaymentCode?
+    /// What it says happened.
     public let kind: Kind
 
     /// Collects a verified notification's facts.
@@ -70,11 +74,11 @@ public struct PaymentNotification: Sendable, Equatable {
 public struct InquiryReport: Sendable, Equatable {
     /// The inquiry's `status` (wire reference, status values for CVS).
     public enum Status: Sendable, Equatable {
-        /// 0.
+        /// 0: the store took the money.
         case paid(Settlement)
-        /// 3.
+        /// 3: the code waits.
         case unpaid
-        /// 4.
+        /// 4: the code is no longer valid.
         case expired
         /// 5: a till is in the middle of it.
         case committing
@@ -82,12 +86,17 @@ public struct InquiryReport: Sendable, Equatable {
         case other(String)
     }
 
+    /// The registration it is about.
     public let transaction: TransactionID
+    /// The attempt it is about.
     public let reference: GatewayReference
+    /// The amount to be paid.
     public let amount: Rupiah
+    /// The code, where the answer says it.
     public let payNo: PaymentCode?
     /// The last instant at which the code is valid, where the answer says it.
     public let expiry: Timestamp?
+    /// Where the registration stands.
     public let status: Status
 
     /// Collects an answer's facts.

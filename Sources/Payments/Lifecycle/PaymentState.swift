@@ -21,6 +21,7 @@ public enum PaymentState: Sendable, Equatable {
 
     /// A state's name, as stored and shown.
     public enum Name: String, Sendable, Codable, CaseIterable {
+        /// The state of the same name.
         case registering, unresolved, awaitingPayment, committing, paid, reversed, expired, cancelled, rejected
     }
 
@@ -45,6 +46,19 @@ public enum PaymentState: Sendable, Equatable {
         case .registering, .unresolved, .rejected: nil
         case .awaitingPayment(let code), .committing(let code), .expired(let code), .cancelled(let code): code
         case .paid(let code, _, _), .reversed(let code, _): code
+        }
+    }
+
+    /// The same state about a code whose expiry an inquiry confirmed.
+    func about(_ code: IssuedCode) -> PaymentState {
+        switch self {
+        case .registering, .unresolved, .rejected: self
+        case .awaitingPayment: .awaitingPayment(code)
+        case .committing: .committing(code)
+        case .paid(_, let settlement, let reversalClaimed): .paid(code, settlement, reversalClaimed: reversalClaimed)
+        case .reversed(_, let settlement): .reversed(code, settlement)
+        case .expired: .expired(code)
+        case .cancelled: .cancelled(code)
         }
     }
 

@@ -26,14 +26,20 @@ public enum RegistrationOutcome: Sendable, Equatable {
 
 /// What became of an inquiry.
 public enum InquiryOutcome: Sendable, Equatable {
+    /// The gateway says where the registration stands.
     case answered(InquiryReport)
+    /// The gateway refused to say.
     case refused(Refusal)
+    /// No certain answer came.
     case unknown(UnknownOutcome)
 }
 
 /// What became of a cancel.
 public enum CancelOutcome: Sendable, Equatable {
+    /// The code is dead.
     case accepted
+    /// The gateway refused: the code is as it was.
     case refused(Refusal)
+    /// Nobody knows: the code may be dead.
     case unknown(UnknownOutcome)
 }

@@ -4,18 +4,22 @@
 public protocol PaymentStore: Sendable {
     /// Stores a new payment, before the gateway is called.
     ///
-    /// One transaction decides: the same key, or the same merchant and order reference in a payment that is not
-    /// rejected, finds the payment that is already there.
+    /// One transaction decides: the same key of the same merchant, or else the same merchant and order reference in a
+    /// payment that is not rejected, finds the payment that is already there. A key that finds an equal order by its
+    /// reference belongs to that payment from then on.
+    ///
+    /// - Throws: `ReferenceInUse`, with nothing stored, when another payment of the merchant has the attempt's reference.
     func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim
 
     /// Applies an event to a payment, and stores the outcome and the event in one transaction.
     ///
-    /// - Throws: `UnknownPayment`, or `InvalidTransition`, with nothing stored.
+    /// - Throws: `UnknownPayment`, `InvalidTransition`, or, for an attempt whose reference another payment of the
+    ///   merchant has, `ReferenceInUse`; with nothing stored.
     func apply(_ event: PaymentEvent, to id: PaymentID, at now: Timestamp) async throws -> Applied
 
     /// The payment with an id.
     func payment(_ id: PaymentID) async throws -> Payment?
-    /// The payment that an attempt's reference belongs to.
+    /// The payment that an attempt's reference belongs to; a merchant's references belong to one each.
     func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment?
     /// Payments, newest first.
     func payments(matching query: PaymentQuery) async throws -> [Payment]
@@ -37,9 +41,12 @@ public enum Claim: Sendable, Equatable {
 
 /// A payment after an event, and what to do.
 public struct Applied: Sendable, Equatable {
+    /// The payment as it is stored now.
     public let payment: Payment
+    /// What the shell has to do, at least once.
     public let effects: [PaymentEffect]
 
+    /// Pairs a payment with its effects.
     public init(payment: Payment, effects: [PaymentEffect]) {
         self.payment = payment
         self.effects = effects
@@ -50,12 +57,14 @@ public struct Applied: Sendable, Equatable {
 public struct RecordedEvent: Sendable, Equatable {
     /// The event's name.
     public let name: String
+    /// When it was applied.
     public let at: Timestamp
     /// The state it led to.
     public let state: PaymentState.Name
     /// Its cause and facts, free of secrets and personal data.
     public let detail: String
 
+    /// Restores a line from storage.
     public init(name: String, at: Timestamp, state: PaymentState.Name, detail: String) {
         self.name = name
         self.at = at
@@ -66,7 +75,9 @@ public struct RecordedEvent: Sendable, Equatable {
 
 /// Which payments to list.
 public struct PaymentQuery: Sendable, Equatable {
+    /// Only payments in this state.
     public var state: PaymentState.Name?
+    /// Only payments at this store group.
     public var store: StoreGroup?
     /// A piece of the order reference or the payment code.
     public var text: String?
@@ -75,6 +86,7 @@ public struct PaymentQuery: Sendable, Equatable {
     /// How many at most.
     public var limit: Int
 
+    /// Asks for every payment unless narrowed.
     public init(
         state: PaymentState.Name? = nil,
         store: StoreGroup? = nil,
@@ -92,9 +104,24 @@ public struct PaymentQuery: Sendable, Equatable {
 
 /// No payment has this id.
 public struct UnknownPayment: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The id that was asked for.
     public let id: PaymentID
 
+    /// Names the id.
     public init(id: PaymentID) { self.id = id }
 
+    /// The field, the fault and the remedy.
     public var description: String { "id: no payment \(id) is stored here; look it up with `struk list`" }
+}
+
+/// Another payment took a gateway reference between the search for a free one and its claim.
+public struct ReferenceInUse: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The reference both wanted.
+    public let reference: GatewayReference
+
+    /// Names the reference.
+    public init(reference: GatewayReference) { self.reference = reference }
+
+    /// The field, the fault and the remedy.
+    public var description: String { "reference: another payment has just taken \(reference); send the request again" }
 }

@@ -44,7 +44,7 @@ extension StoreRules {
         }
         let window = window(until: expiry, at: now)
         let opening = window.opensAt ?? now
-        guard window.payBy - opening >= .seconds(60) else {
+        guard window.deadline - opening >= .seconds(60) else {
             throw InvalidValue(
                 field: "expires",
                 fault: "until \(expiry.rfc3339()) no \(group.rawValue) till is open for a whole minute",

@@ -12,13 +12,16 @@ public struct StoreRules: Sendable, Equatable, Codable {
             case warns
         }
 
+        /// The rule itself.
         public var value: Value
         /// The page or code that states it.
         public var source: String
         /// The day it was read there, `YYYY-MM-DD`.
         public var asOf: String
+        /// What a breach means.
         public var force: Force
 
+        /// Takes a value with its source and the day it was read there.
         public init(_ value: Value, source: String, asOf: String, force: Force = .refuses) {
             self.value = value
             self.source = source
@@ -29,7 +32,12 @@ public struct StoreRules: Sendable, Equatable, Codable {
 
     /// How a payment code is drawn as bars.
     public enum Symbology: String, Sendable, Codable, CaseIterable {
-        case code128, code39, none
+        /// Code 128, in set C where it can.
+        case code128
+        /// Code 39.
+        case code39
+        /// No bars.
+        case none
     }
 
     /// The group these rules are about.

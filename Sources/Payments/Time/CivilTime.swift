@@ -1,5 +1,6 @@
 /// A calendar date and a time of day, to the second, as a clock in some zone shows it.
 public struct CivilTime: Sendable, Hashable {
+    /// 1 to 9999.
     public let year: Int
     /// 1 to 12.
     public let month: Int
@@ -14,6 +15,7 @@ public struct CivilTime: Sendable, Hashable {
 
     /// The day of the week, from Monday.
     public enum Weekday: Int, Sendable, CaseIterable {
+        /// A day, by its English name.
         case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     }
 

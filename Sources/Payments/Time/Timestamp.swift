@@ -30,12 +30,15 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable {
         .milliseconds(later.milliseconds - earlier.milliseconds)
     }
 
+    /// Whether one instant comes before another.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
+    /// Reads milliseconds since the epoch.
     public init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
     }
 
+    /// Writes milliseconds since the epoch.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(milliseconds)

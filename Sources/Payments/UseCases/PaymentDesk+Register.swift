@@ -9,15 +9,20 @@ extension PaymentDesk {
     ///   whatever the store throws.
     public func register(_ order: Order, under key: IdempotencyKey? = nil) async throws -> Payment {
         let now = now()
-        let rules = rules(order.store)
-        _ = try rules.check(order.amount)
-        if let expiry = order.expiry { try rules.checkPayable(until: expiry, at: now) }
+        let (earlier, reference) = try await place(of: order, orHeldBy: { $0.holds(order.reference) })
+        do throws(InvalidValue) {
+            try check(order, at: now)
+        } catch {
+            // What was registered in time has its answer for ever, though it could not be registered now.
+            guard let earlier, earlier.order == order, earlier.code != nil else { throw error }
+            return earlier
+        }
 
         var generator = SystemRandomNumberGenerator()
         let payment = Payment(
             claiming: order,
             id: PaymentID(at: now, using: &generator),
-            reference: try await freeReference(for: order, from: 1),
+            reference: reference,
             at: now
         )
         switch try await store.claim(payment, under: key) {
@@ -28,15 +33,28 @@ extension PaymentDesk {
         }
     }
 
+    private func check(_ order: Order, at now: Timestamp) throws(InvalidValue) {
+        let rules = rules(order.store)
+        _ = try rules.check(order.amount)
+        if let expiry = order.expiry { try rules.checkPayable(until: expiry, at: now) }
+    }
+
     /// Takes up a payment that an equal request left behind.
     private func resume(_ payment: Payment) async throws -> Payment {
+        guard payment.isUnanswered else { return payment }
         var payment = payment
         if let open = payment.openAttempt {
             guard now() - open.claimedAt > patience else { throw DeskError.stillRunning(payment.id) }
             payment = try await store.apply(.lost(open.reference, .interrupted), to: payment.id, at: now()).payment
         }
+        if payment.isUnanswered, let hinted = payment.registration {
+            // A notification says that a lost attempt was paid; a further code must not be paid as well.
+            do {
+                payment = try await inquire(payment, about: hinted.transaction, hinted.reference)
+            } catch DeskError.refused {}
+        }
         guard case .unresolved = payment.state else { return payment }
-        let reference = try await freeReference(for: payment.order, from: payment.attempts.count + 1)
+        let (_, reference) = try await place(of: payment.order, from: payment.attempts.count + 1)
         do {
             payment = try await store.apply(.attempted(reference), to: payment.id, at: now()).payment
         } catch is InvalidTransition {
@@ -57,19 +75,33 @@ extension PaymentDesk {
         return try await carryOut(store.apply(event, to: payment.id, at: now()))
     }
 
-    /// The first reference of the series `ORDER`, `ORDER-R2`, … that no other payment uses.
-    private func freeReference(for order: Order, from first: Int) async throws -> GatewayReference {
+    /// Walks the series `ORDER`, `ORDER-R2`, … to the first reference that is free, or that a wanted payment has.
+    private func place(
+        of order: Order,
+        from first: Int = 1,
+        orHeldBy isWanted: (Payment) -> Bool = { _ in false }
+    ) async throws -> (holder: Payment?, reference: GatewayReference) {
         var number = first
         while true {
             let reference = GatewayReference(order.reference, attempt: number)
-            guard let holder = try await store.payment(attempt: reference, merchant: order.merchant),
-                number > 1 || holder.order.reference != order.reference || isRejected(holder)
-            else { return reference }
+            let holder = try await store.payment(attempt: reference, merchant: order.merchant)
+            guard let holder, !isWanted(holder) else { return (holder, reference) }
             number += 1
         }
     }
+}
 
-    private func isRejected(_ payment: Payment) -> Bool {
-        if case .rejected = payment.state { true } else { false }
+extension Payment {
+    /// Whether the gateway has not answered for certain.
+    fileprivate var isUnanswered: Bool {
+        switch state {
+        case .registering, .unresolved: true
+        default: false
+        }
+    }
+
+    /// Whether a new payment of this order reference would be its second.
+    fileprivate func holds(_ reference: OrderReference) -> Bool {
+        if case .rejected = state { false } else { order.reference == reference }
     }
 }

@@ -4,8 +4,8 @@ extension PaymentDesk {
     /// - Throws: `UnknownPayment`; `DeskError.nothingToInquire`, `.refused`, `.unknown`; whatever the store throws.
     public func inquire(_ id: PaymentID) async throws -> Payment {
         let payment = try await payment(id)
-        guard let code = payment.code else { throw DeskError.nothingToInquire(payment.state.name) }
-        return try await inquire(payment, about: code.transaction, code.reference)
+        guard let known = payment.registration else { throw DeskError.nothingToInquire(payment.state.name) }
+        return try await inquire(payment, about: known.transaction, known.reference)
     }
 
     /// Takes a notification with a right token for what it is, a hint: stores it, then inquires.
@@ -32,7 +32,12 @@ extension PaymentDesk {
         guard payment.canCancel, let code = payment.code else { throw DeskError.cannotCancel(payment.state.name) }
         switch await gateway.cancel(code.transaction, reference: code.reference, amount: payment.order.amount) {
         case .accepted:
-            return try await carryOut(store.apply(.cancelled(code.transaction), to: id, at: now()))
+            do {
+                return try await carryOut(store.apply(.cancelled(code.transaction), to: id, at: now()))
+            } catch let moved as InvalidTransition {
+                // A till took it up while the gateway was asked.
+                throw DeskError.cannotCancel(moved.state)
+            }
         case .refused(let refusal): throw DeskError.refused(refusal)
         case .unknown(let reason): throw DeskError.unknown(reason)
         }
@@ -43,7 +48,7 @@ extension PaymentDesk {
         return payment
     }
 
-    private func inquire(
+    func inquire(
         _ payment: Payment,
         about transaction: TransactionID,
         _ reference: GatewayReference

@@ -49,6 +49,7 @@ public enum DeskError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Nobody knows whether the gateway acted.
     case unknown(UnknownOutcome)
 
+    /// What was asked, why it was not done, and the remedy; free of personal data.
     public var description: String {
         switch self {
         case .keyTaken:

@@ -3,18 +3,21 @@ public struct MerchantID: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The id as the gateway issued it, such as `IONPAYTEST`.
     public let text: String
 
+    /// Takes a merchant's id.
+    ///
     /// - Throws: `InvalidValue` for field `iMid` when it is not 10 ASCII letters or digits.
     public init(_ text: String) throws(InvalidValue) {
         guard text.utf8.count == 10, text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit }) else {
             throw InvalidValue(
                 field: "iMid",
-                fault: "“\(text)” is not 10 letters or digits",
+                fault: "it is not 10 letters or digits",
                 remedy: "give the merchant id the gateway issued, such as IONPAYTEST"
             )
         }
         self.text = text
     }
 
+    /// The id as the gateway issued it.
     public var description: String { text }
 }
 
@@ -23,12 +26,15 @@ public struct OrderReference: Sendable, Hashable, Codable, CustomStringConvertib
     /// The order number as the merchant gave it.
     public let text: String
 
+    /// Takes an order number.
+    ///
     /// - Throws: `InvalidValue` for field `reference`.
     public init(_ text: String) throws(InvalidValue) {
         try checkReference(text)
         self.text = text
     }
 
+    /// The order number.
     public var description: String { text }
 }
 
@@ -56,6 +62,7 @@ public struct GatewayReference: Sendable, Hashable, Codable, CustomStringConvert
         text = String(order.text.prefix(40 - suffix.count)) + suffix
     }
 
+    /// The reference.
     public var description: String { text }
 }
 
@@ -64,6 +71,8 @@ public struct TransactionID: Sendable, Hashable, Codable, CustomStringConvertibl
     /// The id as the gateway gave it.
     public let text: String
 
+    /// Takes a transaction id.
+    ///
     /// - Throws: `InvalidValue` for field `tXid`.
     public init(_ text: String) throws(InvalidValue) {
         guard (1...30).contains(text.utf8.count), text.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit }) else {
@@ -76,6 +85,7 @@ public struct TransactionID: Sendable, Hashable, Codable, CustomStringConvertibl
         self.text = text
     }
 
+    /// The transaction id.
     public var description: String { text }
 }
 
@@ -84,6 +94,8 @@ public struct IdempotencyKey: Sendable, Hashable, Codable {
     /// The key as the caller gave it.
     public let text: String
 
+    /// Takes a key.
+    ///
     /// - Throws: `InvalidValue` for field `idempotencyKey`.
     public init(_ text: String) throws(InvalidValue) {
         guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (33...126).contains($0) }) else {

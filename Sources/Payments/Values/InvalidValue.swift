@@ -16,5 +16,6 @@ public struct InvalidValue: Error, Sendable, Equatable, CustomStringConvertible 
         self.remedy = remedy
     }
 
+    /// The field, the fault and the remedy in one line.
     public var description: String { "\(field): \(fault); \(remedy)" }
 }

@@ -25,7 +25,7 @@ public struct Order: Sendable, Equatable, Codable {
         buyer: Buyer,
         expiry: Timestamp? = nil
     ) throws(InvalidValue) {
-        guard (1...100).contains(goods.count) else {
+        guard (1...100).contains(goods.unicodeScalars.count) else {
             throw InvalidValue(
                 field: "goods",
                 fault: goods.isEmpty ? "it is empty" : "it is longer than 100 characters",

@@ -12,7 +12,7 @@ public struct PaymentCode: Sendable, Hashable, Codable, CustomStringConvertible 
         let fault: String? =
             if digits.isEmpty {
                 "it is empty"
-            } else if !digits.utf8.allSatisfy({ (48...57).contains($0) }) {
+            } else if !digits.utf8.allSatisfy(\.isASCIIDigit) {
                 "“\(digits)” holds something other than the digits 0–9"
             } else if digits.utf8.count > 20 {
                 "“\(digits)” has \(digits.utf8.count) digits"
@@ -35,12 +35,15 @@ public struct PaymentCode: Sendable, Hashable, Codable, CustomStringConvertible 
         return groups
     }
 
+    /// The digits.
     public var description: String { digits }
 
+    /// Reads a string of digits.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
 
+    /// Writes a string of digits.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(digits)

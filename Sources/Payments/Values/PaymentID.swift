@@ -38,7 +38,9 @@ public struct PaymentID: Sendable, Hashable, Codable, Comparable, CustomStringCo
         self.text = text
     }
 
+    /// Whether one was made before another, to the millisecond.
     public static func < (left: PaymentID, right: PaymentID) -> Bool { left.text < right.text }
 
+    /// The 26 characters.
     public var description: String { text }
 }

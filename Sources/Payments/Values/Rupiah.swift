@@ -26,7 +26,7 @@ public struct Rupiah: Sendable, Hashable, Comparable, Codable {
     ///
     /// - Throws: `InvalidValue` for field `amount`.
     public init(digits: String) throws(InvalidValue) {
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let amount = Int64(digits) else {
+        guard !digits.isEmpty, digits.utf8.allSatisfy(\.isASCIIDigit), let amount = Int64(digits) else {
             throw InvalidValue(
                 field: "amount",
                 fault: "“\(digits)” is not a whole number of rupiah",
@@ -49,12 +49,15 @@ public struct Rupiah: Sendable, Hashable, Comparable, Codable {
         return "Rp" + grouped
     }
 
+    /// Whether one amount is less than another.
     public static func < (left: Rupiah, right: Rupiah) -> Bool { left.amount < right.amount }
 
+    /// Reads a whole number of rupiah.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(Int64.self))
     }
 
+    /// Writes a whole number of rupiah.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(amount)

@@ -1,0 +1,132 @@
+/// What is said of a payment's money: notifications hint at it, inquiries prove it.
+extension Payment {
+    mutating func take(_ notification: PaymentNotification, at now: Timestamp) -> [PaymentEffect] {
+        guard notification.amount == order.amount,
+            let index = attempts.firstIndex(where: { $0.reference == notification.reference }),
+            agrees(notification.transaction, notification.payNo, about: notification.reference)
+        else { return [.alert(.notificationMismatch)] }
+        if code?.reference != notification.reference {
+            attempts[index].hint = Hint(transaction: notification.transaction, payNo: notification.payNo)
+        } else if case .paid(let code, let settlement, _) = state, notification.kind == .reversal {
+            state = .paid(code, settlement, reversalClaimed: true)
+        }
+        return [.inquire(notification.transaction, notification.reference, notBefore: now)]
+    }
+
+    mutating func take(_ report: InquiryReport, at now: Timestamp) -> [PaymentEffect] {
+        guard report.amount == order.amount,
+            let attempt = attempts.first(where: { $0.reference == report.reference }),
+            agrees(report.transaction, report.payNo, about: report.reference),
+            let known = known(report, of: attempt)
+        else { return [.alert(.inquiryMismatch)] + plan(after: now) }
+        if known.reference == code?.reference {
+            state = state.about(known)
+            return settle(report.status, of: known, at: now)
+        }
+        // A lost attempt's code: only money matters, and it matters whatever state the payment is in.
+        guard case .paid(let settlement) = report.status else { return [] }
+        if case .paid = state { return [.alert(.paidTwice)] }
+        return pay(known, settlement)
+    }
+
+    /// The code a report is about, with the expiry it confirms.
+    private func known(_ report: InquiryReport, of attempt: Attempt) -> IssuedCode? {
+        if var code, code.reference == attempt.reference {
+            if let expiry = report.expiry { code.expiry = Expiry(expiry) }
+            return code
+        }
+        let hint = attempt.hint?.transaction == report.transaction ? attempt.hint : nil
+        guard let payNo = report.payNo ?? hint?.payNo else { return nil }
+        return IssuedCode(
+            reference: attempt.reference,
+            transaction: report.transaction,
+            payNo: payNo,
+            expiry: report.expiry.map { Expiry($0) } ?? .gatewayDefault(registeredAt: attempt.claimedAt),
+            issuedAt: attempt.claimedAt
+        )
+    }
+
+    /// Whether a transaction and a code go with a reference: the live ones with the live code's, and with a lost
+    /// attempt's any others, since of that neither is known.
+    private func agrees(
+        _ transaction: TransactionID,
+        _ payNo: PaymentCode?,
+        about reference: GatewayReference
+    ) -> Bool {
+        guard let code else { return true }
+        guard code.reference == reference else { return code.transaction != transaction }
+        return code.transaction == transaction && (payNo == nil || payNo == code.payNo)
+    }
+
+    /// What an answer about the live code means.
+    private mutating func settle(
+        _ status: InquiryReport.Status,
+        of code: IssuedCode,
+        at now: Timestamp
+    ) -> [PaymentEffect] {
+        switch (state, status) {
+        case (.paid(_, let settlement, _), .paid):
+            state = .paid(code, settlement, reversalClaimed: false)
+            return []
+        case (_, .paid(let settlement)):
+            return pay(code, settlement)
+        case (.paid(_, let settlement, reversalClaimed: true), .unpaid),
+            (.paid(_, let settlement, reversalClaimed: true), .expired):
+            state = .reversed(code, settlement)
+            return [.announce(.reversed)] + plan(after: now)
+        case (.paid(_, _, reversalClaimed: true), .committing):
+            return [.inquire(code.transaction, code.reference, notBefore: now + .seconds(60))]
+        case (.paid(_, _, reversalClaimed: false), let status) where !status.isUnknown:
+            return [.alert(.paymentVanished)]
+        default:
+            return wait(status, for: code, at: now)
+        }
+    }
+
+    /// Money has not come: the code waits on, or expires, and is asked about again.
+    private mutating func wait(
+        _ status: InquiryReport.Status,
+        for code: IssuedCode,
+        at now: Timestamp
+    ) -> [PaymentEffect] {
+        let before = state.name
+        switch (state, status) {
+        case (.awaitingPayment, .committing), (.committing, .committing):
+            state = .committing(code)
+        case (.awaitingPayment, .expired), (.committing, .expired):
+            state = .expired(code)
+        case (.awaitingPayment, _), (.committing, _):
+            if now > code.expiry.instant {
+                state = .expired(code)
+            } else if status == .unpaid {
+                state = .awaitingPayment(code)
+            }
+        default:
+            break
+        }
+        return (status.isUnknown ? [.alert(.unknownStatus)] : [])
+            + (state.name == before ? [] : [.announce(state.name)])
+            + plan(after: now)
+    }
+
+    private mutating func pay(_ code: IssuedCode, _ settlement: Settlement) -> [PaymentEffect] {
+        var effects: [PaymentEffect] = [.announce(.paid)]
+        switch state {
+        case .cancelled: effects.append(.alert(.paidAfterCancel))
+        case .expired: effects.append(.alert(.paidAfterExpiry))
+        case .rejected: effects.append(.alert(.paidAfterRejection))
+        default: break
+        }
+        if let live = self.code, live.reference != code.reference {
+            effects += [.withdraw(live.transaction, live.reference), .alert(.strayCode)]
+        }
+        state = .paid(code, settlement, reversalClaimed: false)
+        return effects
+    }
+}
+
+extension InquiryReport.Status {
+    fileprivate var isUnknown: Bool {
+        if case .other = self { true } else { false }
+    }
+}
