@@ -1,0 +1,101 @@
+import Payments
+import TestSupport
+import Testing
+
+/// What every store finds.
+struct FindTests {
+    /// A query over the payments of `fill`, and the numbers it finds, newest first.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let found: [Int]
+        let query: @Sendable () throws -> PaymentQuery
+
+        static let all = [
+            Case("everything", [6, 5, 4, 3, 2, 1]) { PaymentQuery() },
+            Case("by state", [3, 2, 1]) { PaymentQuery(state: .awaitingPayment) },
+            Case("by a state nobody is in", []) { PaymentQuery(state: .paid) },
+            Case("by store", [4, 2]) { PaymentQuery(store: .indomaret) },
+            Case("by state and store", [2]) { PaymentQuery(state: .awaitingPayment, store: .indomaret) },
+            Case("by a whole reference", [1]) { PaymentQuery(text: "INV-0001") },
+            Case("by a piece of a reference", [2, 1]) { PaymentQuery(text: "NV-000") },
+            Case("by a piece of a payment code", [3]) { PaymentQuery(text: "8471313") },
+            Case("by what is in neither", []) { PaymentQuery(text: "Siti") },
+            Case("by a percent sign", [3]) { PaymentQuery(text: "%") },
+            Case("by an underscore", [4]) { PaymentQuery(text: "_") },
+            Case("by a backslash", [5]) { PaymentQuery(text: #"\"#) },
+            Case("by a quote", [6]) { PaymentQuery(text: "'") },
+            Case("by nothing in particular", [6, 5, 4, 3, 2, 1]) { PaymentQuery(text: "") },
+            Case("before one", [3, 2, 1]) { PaymentQuery(before: try Sample.id(4)) },
+            Case("before the oldest", []) { PaymentQuery(before: try Sample.id(1)) },
+            Case("a page", [6, 5]) { PaymentQuery(limit: 2) },
+            Case("the next page", [4, 3]) { PaymentQuery(before: try Sample.id(5), limit: 2) },
+            Case("a page of a store", [4]) { PaymentQuery(store: .indomaret, limit: 1) },
+            Case("none", []) { PaymentQuery(limit: 0) },
+            Case("by all at once", [1]) {
+                PaymentQuery(
+                    state: .awaitingPayment,
+                    store: .alfamart,
+                    text: "INV",
+                    before: try Sample.id(3),
+                    limit: 1
+                )
+            },
+        ]
+
+        init(_ name: String, _ found: [Int], _ query: @escaping @Sendable () throws -> PaymentQuery) {
+            testDescription = name
+            self.found = found
+            self.query = query
+        }
+    }
+
+    /// Six payments, the first three of which have codes; claimed out of order, since ids alone say what is newer.
+    private func fill(_ store: any PaymentStore) async throws {
+        let references = ["INV-0001", "INV-0002", "100%", "a_b", #"a\b"#, "it's"]
+        for number in [3, 1, 6, 2, 5, 4] {
+            let group: StoreGroup = [2, 4].contains(number) ? .indomaret : .alfamart
+            let payment = try Sample.claim(number, Sample.order(reference: references[number - 1], store: group))
+            _ = try await store.claim(payment, under: nil)
+            guard number <= 3 else { continue }
+            let code = try Sample.code(for: payment.attempts[0].reference, payNo: "01110847131\(number)")
+            _ = try await store.apply(.registered(code), to: payment.id, at: Sample.now)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all, Case.all)
+    func `finds payments, newest first`(_ maker: StoreMaker, _ each: Case) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            let found = try await store.payments(matching: each.query())
+            #expect(found.map(\.id) == (try each.found.map { try Sample.id($0) }))
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `finds a payment by the reference of each of its attempts`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            let claimed = try Sample.claim(7, Sample.order(reference: "INV-0007"))
+            let references = (1...3).map { GatewayReference(claimed.order.reference, attempt: $0) }
+            _ = try await store.claim(claimed, under: nil)
+            _ = try await store.apply(.lost(references[0], .timeout), to: claimed.id, at: Sample.now)
+            let payment = try await store.apply(.attempted(references[1]), to: claimed.id, at: Sample.now).payment
+
+            let merchant = payment.order.merchant
+            #expect(try await store.payment(attempt: references[0], merchant: merchant) == payment)
+            #expect(try await store.payment(attempt: references[1], merchant: merchant) == payment)
+            #expect(try await store.payment(attempt: references[2], merchant: merchant) == nil)
+            #expect(try await store.payment(attempt: references[0], merchant: MerchantID("NORMALTEST")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `an empty store finds nothing`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            let id = try Sample.id(1)
+            #expect(try await store.payments(matching: PaymentQuery()) == [])
+            #expect(try await store.payment(id) == nil)
+            #expect(try await store.history(of: id) == [])
+        }
+    }
+}
