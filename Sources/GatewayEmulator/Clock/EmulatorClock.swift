@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Synchronization
+
+/// The emulator’s clock: real time, moved by an offset that an operator or a test sets.
+///
+/// Instants are milliseconds since 1970-01-01T00:00:00Z. The clock runs on with real time wherever it is set to.
+package final class EmulatorClock: Sendable {
+    private struct State {
+        var offset: Int64
+        var observers: [@Sendable () -> Void] = []
+    }
+
+    private let state: Mutex<State>
+
+    /// Starts at an instant, or at the real time.
+    package init(startingAt epochMilliseconds: Int64? = nil) {
+        state = Mutex(State(offset: epochMilliseconds.map { $0 - Self.wall } ?? 0))
+    }
+
+    /// What the clock shows, in milliseconds since 1970.
+    package var now: Int64 { Self.wall + state.withLock(\.offset) }
+
+    /// Moves the clock to an instant, and does at once what is due by then.
+    package func set(to epochMilliseconds: Int64) {
+        move { $0.offset = epochMilliseconds - Self.wall }
+    }
+
+    /// Moves the clock on, and does at once what is due by then.
+    package func advance(by duration: Duration) {
+        move { $0.offset += duration.milliseconds }
+    }
+
+    /// Calls something each time the clock has been moved.
+    func whenMoved(_ observer: @escaping @Sendable () -> Void) {
+        state.withLock { $0.observers.append(observer) }
+    }
+
+    // The observers read the clock, so they are called outside its lock.
+    private func move(_ change: (inout sending State) -> Void) {
+        let observers = state.withLock { state in
+            change(&state)
+            return state.observers
+        }
+        for observer in observers { observer() }
+    }
+
+    private static var wall: Int64 { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
+}
+
+extension Duration {
+    /// Whole milliseconds, cut off.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}
