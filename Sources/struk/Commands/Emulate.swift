@@ -1,0 +1,108 @@
+import ArgumentParser
+import GatewayEmulator
+import Logging
+import Payments
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs the gateway in a box.
+struct Emulate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run an emulated gateway with a till: no credentials, no internet, no store.",
+        discussion: """
+            The till is a page at the address it listens on; `struk till pay` does the same. Merchant IONPAYTEST with its \
+            published key is known; --merchant adds others.
+
+            EXAMPLES
+              struk emulate --listen 127.0.0.1:8089
+              struk emulate --auto-pay 30 --clock 2026-11-30T21:58:00+07:00
+            """
+    )
+
+    @Option(help: "Address and port; port 0 takes a free one.")
+    var listen = "127.0.0.1:8089"
+
+    @Option(help: "Seconds after which payments of IONPAYTEST pay themselves; never when not given.")
+    var autoPay: Double?
+
+    @Option(help: "What the till’s clock shows at the start, RFC 3339; the real time when not given.")
+    var clock: String?
+
+    @Option(
+        name: .customLong("merchant"),
+        help: "A further merchant’s iMid; its key is read from STRUK_GATEWAY_MERCHANT_KEY or the settings file."
+    )
+    var merchant: String?
+
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var output: JSONOption
+
+    struct Result: Encodable {
+        let url: String
+        let merchants: [String]
+    }
+
+    func run() async throws {
+        let address = try ListenAddress(listen)
+        var configuration = EmulatedGateway.Configuration()
+        (configuration.host, configuration.port) = (address.host, address.port)
+        if let autoPay {
+            guard autoPay >= 0, autoPay <= 86_400 else {
+                throw InvalidValue(
+                    field: "autoPay",
+                    fault: "\(autoPay) is out of range",
+                    remedy: "give 0 to 86400 seconds"
+                )
+            }
+            configuration.autoPayDelay = .milliseconds(Int64(autoPay * 1000))
+        }
+        if let merchant {
+            let id = try MerchantID(merchant)
+            configuration.merchants[id.text] = try await settings.settings().required("gateway.merchantKey")
+        }
+        let start = try clock.map { try Timestamp(rfc3339: $0, field: "clock").milliseconds }
+        let logger = Logger(label: "struk.emulator") { StreamLogHandler.standardError(label: $0) }
+        let gateway = EmulatedGateway(
+            configuration: configuration,
+            clock: EmulatorClock(startingAt: start),
+            logger: logger
+        )
+        let services = ServiceGroup(
+            services: [gateway],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await services.run() }
+            try announce(port: await gateway.boundPort(), host: address.host, configuration.merchants.keys.sorted())
+            try await group.waitForAll()
+        }
+    }
+
+    private func announce(port: Int, host: String, _ merchants: [String]) throws {
+        let url = "http://\(host):\(port)"
+        if output.json { return try StandardOutput.write(json: Result(url: url, merchants: merchants)) }
+        StandardOutput.write("emulated gateway and till: \(url)  (merchants \(merchants.joined(separator: ", ")))")
+    }
+}
+
+/// An address and a port, such as `127.0.0.1:8089`.
+struct ListenAddress {
+    let host: String
+    let port: Int
+
+    /// - Throws: `InvalidValue` for field `listen`.
+    init(_ text: String) throws(InvalidValue) {
+        guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
+            let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
+        else {
+            throw InvalidValue(
+                field: "listen",
+                fault: "“\(text)” is no address with a port",
+                remedy: "write it as 127.0.0.1:8089"
+            )
+        }
+        host = String(text[..<colon])
+        self.port = port
+    }
+}

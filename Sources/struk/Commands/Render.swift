@@ -1,0 +1,142 @@
+import ArgumentParser
+import FoundationEssentials
+import Payments
+import Vouchers
+
+/// Makes a voucher from what the command line says, with no gateway and no database.
+struct Render: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a voucher from flags alone; no gateway, no database.",
+        discussion: """
+            EXAMPLES
+              struk render --pay-no 9041231106386098 --store alfamart --amount 150000 \\
+                --expires 2026-11-30T23:59:59+07:00 --merchant "Toko Budi" -o voucher.pdf
+              struk render … --medium 80mm --dpi 203 -o - --format png > slip.png
+              struk render … --state paid --receipt-code A1B2C3 -o receipt.pdf
+            """
+    )
+
+    @Option(help: "The payment code, 1 to 20 digits.")
+    var payNo: String
+
+    @Option(help: "alfamart or indomaret.")
+    var store: String
+
+    @Option(parsing: .unconditional, help: "Whole rupiah, digits only.")
+    var amount: String
+
+    @Option(help: "The last instant the code is valid, RFC 3339.")
+    var expires: String
+
+    @Option(help: "The merchant’s name as the cashier must hear it. Also the setting merchant.name.")
+    var merchant: String?
+
+    @Option(help: "The merchant’s order number.")
+    var reference: String?
+
+    @Option(help: "The buyer’s name.")
+    var customer: String?
+
+    @Option(help: "What is bought.")
+    var goods: String?
+
+    @Option(help: "awaiting, paid, expired, cancelled or reversed.")
+    var state = "awaiting"
+
+    @Option(help: "When it was paid, RFC 3339; --now when not given.")
+    var paidAt: String?
+
+    @Option(help: "The store’s receipt code.")
+    var receiptCode: String?
+
+    @Option(help: "The time the voucher is made for, RFC 3339; the clock’s when not given.")
+    var now: String?
+
+    @OptionGroup var voucher: VoucherOptions
+    @OptionGroup var settings: SettingsOptions
+    @OptionGroup var output: JSONOption
+
+    struct Result: Encodable {
+        let file: String
+        let payNo: String
+        let medium: String
+        let format: String
+        let dpi: Int?
+        let symbology: String
+        let bytes: Int
+        let warnings: [String]
+    }
+
+    func run() async throws {
+        let settings = try await settings.settings()
+        let slip = try slip(settings)
+        let (medium, format) = (try voucher.chosenMedium(), try voucher.chosenFormat())
+        let density = try voucher.density()
+        let path = voucher.output ?? "voucher-\(slip.payNo.digits).\(format.rawValue)"
+        let rendered = try Composition(settings).renderer().render(slip, on: medium, as: format, at: density)
+        try OutputFile(path: path).write(rendered.bytes)
+        for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
+        if output.json, path != "-" {
+            try StandardOutput.write(
+                json: Result(
+                    file: path,
+                    payNo: slip.payNo.digits,
+                    medium: medium.rawValue,
+                    format: format.rawValue,
+                    dpi: rendered.dpi,
+                    symbology: rendered.symbology.rawValue,
+                    bytes: rendered.bytes.count,
+                    warnings: rendered.warnings
+                )
+            )
+        } else if path != "-" {
+            StandardOutput.write(path)
+        }
+    }
+
+    private func slip(_ settings: Settings) throws -> Voucher {
+        let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
+        let rules = try settings.rules(for: StoreGroup(named: store))
+        let expiry = try Timestamp(rfc3339: expires, field: "expires")
+        let state = try voucherState(now)
+        let amount = try Rupiah(digits: amount)
+        if state == .awaiting { try rules.checkPayable(until: expiry, at: now) }
+        for warning in (try? rules.check(amount)) ?? [] { StandardError.write("struk: warning: \(warning)") }
+        var slip = Voucher(
+            merchant: try merchant ?? settings.required("merchant.name"),
+            payNo: try PaymentCode(payNo),
+            amount: amount,
+            store: rules,
+            expiry: Expiry(expiry),
+            state: state,
+            reference: reference,
+            customer: customer,
+            goods: goods,
+            support: settings["merchant.support"],
+            now: now
+        )
+        guard !slip.merchant.allSatisfy(\.isWhitespace) else {
+            throw InvalidValue(field: "merchant", fault: "it is empty", remedy: "give the name the cashier must hear")
+        }
+        try voucher.apply(to: &slip, language: settings["language"])
+        return slip
+    }
+
+    private func voucherState(_ now: Timestamp) throws -> Voucher.State {
+        switch state {
+        case "awaiting": return .awaiting
+        case "paid":
+            let instant = try paidAt.map { try Timestamp(rfc3339: $0, field: "paidAt") } ?? now
+            return .paid(Settlement(paidAt: instant, receiptCode: receiptCode))
+        case "expired": return .expired
+        case "cancelled": return .cancelled
+        case "reversed": return .reversed
+        default:
+            throw InvalidValue(
+                field: "state",
+                fault: "“\(state)” is unknown",
+                remedy: "give awaiting, paid, expired, cancelled, reversed"
+            )
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import FoundationEssentials
+import Gateway
+import Payments
+import Persistence
+import Vouchers
+
+/// Builds the parts that the commands use from the settings.
+struct Composition: Sendable {
+    let settings: Settings
+
+    init(_ settings: Settings) { self.settings = settings }
+
+    typealias Desk = PaymentDesk<NicepayClient, SQLiteStore>
+
+    func renderer() throws -> VoucherRenderer {
+        try VoucherRenderer(
+            templates: settings.folder("templates"),
+            template: settings.required("template"),
+            fonts: settings.folder("fonts")
+        )
+    }
+
+    /// The database, brought up to date first, so that one command works on a fresh machine.
+    func store() throws -> SQLiteStore {
+        let store = try SQLiteStore(path: settings.required("database.path"))
+        _ = try store.migrate()
+        return store
+    }
+
+    func rules(for group: StoreGroup) throws -> StoreRules { try settings.rules(for: group) }
+
+    /// Runs with a desk whose client is shut down afterwards.
+    func withDesk(_ body: (Desk, Composition) async throws -> Void) async throws {
+        let configuration = try gatewayConfiguration()
+        let store = try store()
+        var rules: [StoreGroup: StoreRules] = [:]
+        for group in StoreGroup.allCases { rules[group] = try self.rules(for: group) }
+        let client = NicepayClient(configuration: configuration, now: { .current })
+        let desk = Desk(
+            gateway: client,
+            store: store,
+            rules: { [rules] in rules[$0] ?? .published(for: $0) },
+            patience: configuration.timeouts.call + .seconds(5),
+            now: { .current }
+        )
+        do {
+            try await body(desk, self)
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+    }
+
+    private func gatewayConfiguration() throws -> NicepayClient.Configuration {
+        try NicepayClient.Configuration(
+            baseURL: settings.required("gateway.url"),
+            credentials: Credentials(
+                merchant: MerchantID(settings.required("gateway.merchantId")),
+                key: settings.required("gateway.merchantKey")
+            ),
+            notificationURL: settings.required("gateway.notificationUrl"),
+            timeouts: NicepayClient.Timeouts(
+                connect: settings.seconds("gateway.connectTimeout"),
+                read: settings.seconds("gateway.readTimeout"),
+                call: settings.seconds("gateway.callTimeout")
+            )
+        )
+    }
+
+    // MARK: Showing a payment
+
+    func show(_ payment: Payment, asJSON: Bool) throws {
+        let view = PaymentView(payment, rules: try rules(for: payment.order.store))
+        if asJSON { try StandardOutput.write(json: view) } else { StandardOutput.write(view.lines) }
+    }
+
+    /// Finds mistakes in the voucher's flags before anything is registered.
+    func checkVoucherOptions(_ options: VoucherOptions) throws {
+        _ = (try options.chosenMedium(), try options.chosenFormat(), try options.density())
+        _ = (try renderer(), try settings.required("merchant.name"))
+    }
+
+    /// Writes the voucher of a stored payment, when the flags ask for it.
+    func writeVoucher(of payment: Payment, _ options: VoucherOptions) throws {
+        guard let path = options.output else { return }
+        guard
+            var voucher = Voucher(
+                of: payment,
+                merchant: try settings.required("merchant.name"),
+                store: try rules(for: payment.order.store),
+                now: .current
+            )
+        else {
+            throw Failure(
+                .badValue,
+                field: "payment",
+                fault: "it is \(payment.state.name.rawValue) and has no code to print",
+                remedy: "register it again"
+            )
+        }
+        voucher.support = settings["merchant.support"]
+        try options.apply(to: &voucher, language: settings["language"])
+        let rendered = try renderer().render(
+            voucher,
+            on: options.chosenMedium(),
+            as: options.chosenFormat(),
+            at: options.density()
+        )
+        try OutputFile(path: path).write(rendered.bytes)
+        for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
+    }
+}
+
+extension Timestamp {
+    /// The wall clock's time.
+    static var current: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
