@@ -113,7 +113,13 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
-        .testTarget(name: "PersistenceTests", dependencies: ["Persistence", "Payments", "TestSupport"]),
+        .testTarget(
+            name: "PersistenceTests",
+            dependencies: [
+                "Persistence", "Payments", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(
             name: "GatewayEmulatorTests",
             dependencies: [
@@ -124,7 +130,16 @@ let package = Package(
         ),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Payments", "Gateway", "Persistence", "GatewayEmulator", "Vouchers", "TestSupport"]
+            dependencies: [
+                "Payments", "Gateway", "Persistence", "GatewayEmulator", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "StrukTests",
+            dependencies: ["struk", "Payments", "TestSupport"]
         ),
     ],
     swiftLanguageModes: [.v6]

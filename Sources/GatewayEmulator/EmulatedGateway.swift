@@ -77,3 +77,12 @@ package struct EmulatedGateway: Service {
         package var description: String { "emulator: it has stopped; start another one" }
     }
 }
+
+// A service group logs its services as text; what a struct shows by itself would show the merchants’ keys.
+extension EmulatedGateway: CustomStringConvertible {
+    package var description: String { "emulated gateway" }
+}
+
+extension EmulatedGateway.Configuration: CustomStringConvertible {
+    package var description: String { "emulator at \(host):\(port) for \(merchants.keys.sorted())" }
+}

@@ -38,9 +38,12 @@ struct Struk: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let error where Self.exitCode(for: error) != .failure {
-            // Help, version and mistakes of usage speak for themselves.
+        } catch let error where Self.exitCode(for: error).isSuccess {
+            // Help and version.
             Self.exit(withError: error)
+        } catch let error where Self.exitCode(for: error) == .validationFailure {
+            StandardError.write("struk: \(Self.message(for: error)); see struk --help")
+            Self.exit(withError: ExitCode(FailureCode.usage.rawValue))
         } catch {
             let failure = Failure(error)
             StandardError.write("struk: \(failure.line)")

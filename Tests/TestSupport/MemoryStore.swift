@@ -27,6 +27,7 @@ package actor MemoryStore: PaymentStore {
         for attempt in payment.attempts { try checkFree(attempt.reference, for: payment) }
         payments[payment.id] = payment
         if let key { keys[key] = payment.id }
+        log("claimed", payment, at: payment.createdAt)
         return .fresh(payment)
     }
 
@@ -35,9 +36,7 @@ package actor MemoryStore: PaymentStore {
         let effects = try payment.apply(event, at: now)
         if case .attempted(let reference) = event { try checkFree(reference, for: payment) }
         payments[id] = payment
-        events[id, default: []].append(
-            RecordedEvent(name: event.name, at: now, state: payment.state.name, detail: event.facts)
-        )
+        log(event.name, payment, at: now)
         return Applied(payment: payment, effects: effects)
     }
 
@@ -61,6 +60,11 @@ package actor MemoryStore: PaymentStore {
 
     package func history(of id: PaymentID) -> [RecordedEvent] { events[id] ?? [] }
 
+    private func log(_ name: String, _ payment: Payment, at now: Timestamp) {
+        let line = RecordedEvent(name: name, at: now, state: payment.state.name, detail: "")
+        events[payment.id, default: []].append(line)
+    }
+
     /// The oldest payment of an order's merchant and reference that is not rejected.
     private func holder(of order: Order) -> Payment? {
         payments.values
@@ -80,20 +84,6 @@ package actor MemoryStore: PaymentStore {
 
 extension Payment {
     fileprivate func mentions(_ text: String) -> Bool {
-        order.reference.text.contains(text) || code?.payNo.digits.contains(text) ?? false
-    }
-}
-
-extension PaymentEvent {
-    fileprivate var facts: String {
-        switch self {
-        case .attempted(let reference): reference.text
-        case .registered(let code): "\(code.reference) \(code.transaction)"
-        case .refused(let reference, let refusal): "\(reference) \(refusal.code)"
-        case .lost(let reference, let reason): "\(reference) \(reason.rawValue)"
-        case .notified(let notification): "\(notification.reference) \(notification.transaction)"
-        case .inquired(let report): "\(report.reference) \(report.transaction)"
-        case .cancelled(let transaction): transaction.text
-        }
+        order.reference.text.lowercased().contains(text.lowercased()) || code?.payNo.digits.contains(text) ?? false
     }
 }

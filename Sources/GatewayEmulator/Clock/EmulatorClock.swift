@@ -20,12 +20,12 @@ package final class EmulatorClock: Sendable {
     /// What the clock shows, in milliseconds since 1970.
     package var now: Int64 { Self.wall + state.withLock(\.offset) }
 
-    /// Moves the clock to an instant, and does at once what is due by then.
+    /// Moves the clock to an instant; what is due by then happens at once.
     package func set(to epochMilliseconds: Int64) {
         move { $0.offset = epochMilliseconds - Self.wall }
     }
 
-    /// Moves the clock on, and does at once what is due by then.
+    /// Moves the clock on; what is due by then happens at once.
     package func advance(by duration: Duration) {
         move { $0.offset += duration.milliseconds }
     }

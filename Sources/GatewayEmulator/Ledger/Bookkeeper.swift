@@ -19,11 +19,7 @@ final class Bookkeeper: Sendable {
         ledger = Mutex(Ledger(rules: rules))
         (notices, noticesIn) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(Self.undelivered))
         (stirrings, stirringsIn) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        clock.whenMoved { [weak self] in
-            guard let self else { return }
-            settle()
-            stir()
-        }
+        clock.whenMoved { [weak self] in self?.stir() }
     }
 
     /// Works on the ledger with the time of the clock, and passes on what merchants are to be told.

@@ -99,6 +99,11 @@ struct Courier: Service {
     }
 }
 
+// A service group logs its services as text, and this one has the merchants’ keys.
+extension Courier: CustomStringConvertible {
+    var description: String { "courier of notifications" }
+}
+
 /// Something to tell, and what befalls it.
 private struct Parcel: Sendable {
     let notice: Notice

@@ -11,6 +11,10 @@ struct FontConfiguration: ~Copyable {
     init(path: String) throws(GraphicsError) {
         // Fontconfig looks a relative name up in the system's folders.
         let absolute = URL(filePath: path).path
+        // Fontconfig itself would complain on standard error.
+        guard FileManager.default.isReadableFile(atPath: absolute) else {
+            throw .unreadableFontConfiguration(path: path)
+        }
         guard let pointer = unsafe FcConfigCreate() else { throw .unreadableFontConfiguration(path: path) }
         guard
             unsafe FcConfigParseAndLoad(pointer, absolute, FcTrue) == FcTrue,

@@ -2,7 +2,12 @@
 package enum PDFWriter {
     private static let pointsPerMillimetre = 72 / 25.4
 
-    package static func write(_ pages: [Page], fonts: FontLibrary) throws(GraphicsError) -> [UInt8] {
+    /// - Parameter drawn: Called between drawing and writing the file out.
+    package static func write(
+        _ pages: [Page],
+        fonts: FontLibrary,
+        drawn: () -> Void = {}
+    ) throws(GraphicsError) -> [UInt8] {
         guard let first = pages.first else { throw .noPages }
         let document = try PDFSurface()
         document.describe(title: first.title)
@@ -18,6 +23,7 @@ package enum PDFWriter {
             }
         }
         try canvas.check()
+        drawn()
         return try document.finished()
     }
 

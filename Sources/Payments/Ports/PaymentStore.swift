@@ -8,6 +8,8 @@ public protocol PaymentStore: Sendable {
     /// payment that is not rejected, finds the payment that is already there. A key that finds an equal order by its
     /// reference belongs to that payment from then on.
     ///
+    /// A fresh claim is the first line of the payment's history, named “claimed”.
+    ///
     /// - Throws: `ReferenceInUse`, with nothing stored, when another payment of the merchant has the attempt's reference.
     func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim
 
@@ -79,7 +81,7 @@ public struct PaymentQuery: Sendable, Equatable {
     public var state: PaymentState.Name?
     /// Only payments at this store group.
     public var store: StoreGroup?
-    /// A piece of the order reference or the payment code.
+    /// A piece of the order reference, in upper or lower case, or of the payment code.
     public var text: String?
     /// Only payments older than this one.
     public var before: PaymentID?

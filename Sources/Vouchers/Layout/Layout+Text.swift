@@ -26,22 +26,23 @@ extension Layout {
         return row
     }
 
-    /// A text and another behind it on the same line, or on the next where this one is too short for it.
+    /// A text and another behind it on the same line, or below it where the line is too short for both.
     func pair(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
-        guard second.pattern.texts(content) != nil, let label = try fitted(first, width: width) else { return nil }
-        let gap = measuring.width(of: "n", in: label.style)
-        let indent = min(label.width + gap, width)
-        guard let beside = try fitted(second, width: width - indent), let alone = try fitted(second, width: width)
-        else { return nil }
-        let fitsBeside = beside.lines == alone.lines && beside.style == alone.style
-        let value = fitsBeside ? beside : alone
-        let nextLine = fitsBeside ? 0 : label.style.size * millimetresPerPoint * label.leading
-        let cap = max(capHeight(of: label), capHeight(of: value))
-        let below = cap - capHeight(of: value) + nextLine
-        let box = set(value, width: width, align: .start)
-        var pair = Box(height: below + box.height, elements: [])
-        pair.place(set(label, width: width, align: .start), y: cap - capHeight(of: label))
-        pair.place(box, x: fitsBeside ? indent : 0, y: below)
+        guard let label = try fitted(first, width: width), let alone = try fitted(second, width: width) else {
+            return nil
+        }
+        let indent = min(label.width + measuring.width(of: "n", in: label.style), width)
+        let beside = try fitted(second, width: width - indent)
+        let fitsBeside = label.lines.count == 1 && beside?.lines == alone.lines && beside?.style == alone.style
+        let cap = max(capHeight(of: label), capHeight(of: alone))
+        let labelBox = set(label, width: width, align: .start)
+        let valueBox = set(alone, width: width, align: .start)
+        let labelTop = cap - capHeight(of: label)
+        let below = fitsBeside ? 0 : labelTop + labelBox.height - capHeight(of: label) + leading(of: label)
+        let valueTop = cap - capHeight(of: alone) + below
+        var pair = Box(height: max(labelTop + labelBox.height, valueTop + valueBox.height), elements: [])
+        pair.place(labelBox, y: labelTop)
+        pair.place(valueBox, x: fitsBeside ? indent : 0, y: valueTop)
         return pair
     }
 
@@ -57,7 +58,7 @@ extension Layout {
             list.place(set(number, width: numberWidth, align: .start), y: list.height)
             for (paragraph, text) in texts.enumerated() {
                 if paragraph > 0 { list.height += gap * tightness.space * 0.6 + descent(of: format) }
-                let fitted = fit(text, format, width: width - numberWidth)
+                let fitted = fit(text, format, from: yielding(format), width: width - numberWidth)
                 let box = set(fitted, width: width - numberWidth, align: .start)
                 list.place(box, x: numberWidth, y: list.height)
                 list.height += box.height
@@ -66,102 +67,11 @@ extension Layout {
         return list
     }
 
-    // MARK: Fitting
-
-    /// A text broken into lines at a size.
-    struct FittedText {
-        var lines: [String]
-        var style: TextStyle
-        var leading: Double
-        /// Of the widest line.
-        var width: Double
-    }
-
-    private func fitted(_ block: TextBlock, width: Double) throws(VoucherError) -> FittedText? {
-        guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
-        if let field = block.pattern.rigidField { return try rigid(texts, format, showing: field, width: width) }
-        if texts.count > 1, format.pairing == .stacked {
-            let parts = texts.map { fit($0, format, width: width) }
-            let least = parts.map(\.style.size).min() ?? format.size
-            var joined = parts[0]
-            joined.style.size = least
-            joined.lines = texts.flatMap {
-                measuring.lines(of: $0, in: joined.style, width: width).prefix(format.lines)
-            }
-            joined.width = parts.map(\.width).max() ?? 0
-            return joined
-        }
-        return fit(texts.joined(separator: " / "), format, width: width)
-    }
-
-    /// What is never shrunk, broken or ellipsized.
-    private func rigid(
-        _ texts: [String],
-        _ format: TextFormat,
-        showing field: VoucherContent.Field,
-        width: Double
-    ) throws(VoucherError) -> FittedText {
-        let style = style(of: format, size: format.size)
-        let lines = format.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
-        let widest = lines.map { measuring.width(of: $0, in: style) }.max() ?? 0
-        guard widest <= width else {
-            throw VoucherError(
-                .doesNotFit,
-                field: field.rawValue,
-                fault: "it is \(widest.oneDecimal) mm wide, its place \(width.oneDecimal) mm, and it may not shrink",
-                remedy: "use a wider medium, or a template that sets it smaller"
-            )
-        }
-        return FittedText(lines: lines, style: style, leading: format.leading, width: widest)
-    }
-
-    private func fit(_ text: String, _ format: TextFormat, width: Double) -> FittedText {
-        var size = yielding(format)
-        while true {
-            let style = style(of: format, size: size)
-            var lines = measuring.lines(of: text, in: style, width: width)
-            let isLast = size <= format.least
-            if lines.count > format.lines, isLast {
-                let rest = lines[(format.lines - 1)...].joined(separator: " ")
-                lines = lines.prefix(format.lines - 1) + [ellipsized(rest, in: style, width: width)]
-            }
-            if lines.count <= format.lines {
-                let widest = lines.map { measuring.width(of: $0, in: style) }.max() ?? 0
-                return FittedText(lines: lines, style: style, leading: format.leading, width: min(widest, width))
-            }
-            size = max(format.least, size * 0.95)
-        }
-    }
-
-    /// As much of a text as fits with an ellipsis behind it.
-    private func ellipsized(_ text: String, in style: TextStyle, width: Double) -> String {
-        let characters = Array(text)
-        var (fits, tooMany) = (0, characters.count + 1)
-        while tooMany - fits > 1 {
-            let middle = (fits + tooMany) / 2
-            let shortened = String(characters[..<min(middle, characters.count)]) + "…"
-            if measuring.width(of: shortened, in: style) <= width { fits = middle } else { tooMany = middle }
-        }
-        return String(characters[..<min(fits, characters.count)]).trimmingTrailingSpaces + "…"
-    }
-
-    private func yielding(_ format: TextFormat) -> Double { max(format.least, format.size * tightness.text) }
-
-    func style(of format: TextFormat, size: Double) -> TextStyle {
-        TextStyle(
-            family: family,
-            size: size,
-            weight: format.weight.graphics,
-            grey: sheet.isBilevel ? 0 : format.grey,
-            tabularFigures: false
-        )
-    }
-
     // MARK: Setting
 
     private func set(_ text: FittedText, width: Double, align: Alignment) -> Box {
         let cap = capHeight(of: text)
-        let leading = text.style.size * millimetresPerPoint * text.leading
+        let leading = leading(of: text)
         var box = Box(height: cap + leading * Double(text.lines.count - 1), elements: [])
         for (index, line) in text.lines.enumerated() {
             let advance = measuring.width(of: line, in: text.style)
@@ -188,6 +98,9 @@ extension Layout {
 
     private func capHeight(of text: FittedText) -> Double { measuring.metrics(of: text.style).capHeight }
 
+    /// The distance of baselines.
+    private func leading(of text: FittedText) -> Double { text.style.size * millimetresPerPoint * text.leading }
+
     private func descent(of format: TextFormat) -> Double {
         measuring.metrics(of: style(of: format, size: yielding(format))).descent
     }
@@ -204,13 +117,5 @@ extension FontWeight {
         case .semibold: .semibold
         case .bold: .bold
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingTrailingSpaces: String {
-        var text = self
-        while text.hasSuffix(" ") { text.removeLast() }
-        return text
     }
 }

@@ -40,13 +40,16 @@ struct Layout<Measuring: TextMeasuring> {
         let natural = boxes.map(\.height).reduce(0, +)
         let height = sheet.height ?? natural + sheet.margin.top + sheet.margin.bottom
         let spare = height - sheet.margin.top - sheet.margin.bottom - natural
-        guard spare > -0.001 else { return nil }
+        // Descenders hang into what a fill leaves.
+        let leastFill = 1.5
+        let fills = Double(sections.count - 1)
+        guard spare > fills * leastFill - 0.001 || sheet.height == nil else { return nil }
 
         var sheetBox = Box(height: height, elements: [])
         var y = sheet.margin.top
         for box in boxes {
             sheetBox.place(box, x: sheet.margin.side, y: y)
-            y += box.height + (sections.count > 1 ? spare / Double(sections.count - 1) : 0)
+            y += box.height + (fills > 0 ? spare / fills : 0)
         }
         return Page(
             width: sheet.width,

@@ -6,6 +6,9 @@ public import Payments
 /// Templates, words and fonts are read once. The same input gives the same bytes, on every machine that has the same
 /// fonts and libraries. Confined to one thread, since its fonts are.
 public final class VoucherRenderer {
+    /// Told of each phase as it ends, on the thread that renders; for metrics and benchmarks.
+    public var phaseEnded: ((RenderPhase) -> Void)?
+
     private let template: Template
     private let words: [Language: Words]
     private let fonts: FontLibrary
@@ -51,8 +54,11 @@ public final class VoucherRenderer {
         let sheet = try sheet(for: medium)
         let resolution = try resolution(density)
         let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: resolution)
+        phaseEnded?(.layout)
+        let bytes = try write(page, as: format, at: resolution, in: sheet.isBilevel ? .bilevel : .grey)
+        phaseEnded?(.encode)
         return RenderedVoucher(
-            bytes: try write(page, as: format, at: resolution, in: sheet.isBilevel ? .bilevel : .grey),
+            bytes: bytes,
             warnings: warnings,
             dpi: format == .png ? density.dpi : nil,
             symbology: page.hasBars ? voucher.symbology : .none
@@ -94,11 +100,12 @@ public final class VoucherRenderer {
         at resolution: Resolution,
         in form: PixelForm
     ) throws(VoucherError) -> [UInt8] {
+        let drawn: () -> Void = { [phaseEnded] in phaseEnded?(.draw) }
         do {
             return switch format {
-            case .pdf: try PDFWriter.write([page], fonts: fonts)
+            case .pdf: try PDFWriter.write([page], fonts: fonts, drawn: drawn)
             case .svg: SVGWriter.write(page)
-            case .png: try PNGWriter.write(page, at: resolution, as: form, fonts: fonts)
+            case .png: try PNGWriter.write(page, at: resolution, as: form, fonts: fonts, drawn: drawn)
             }
         } catch {
             throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")

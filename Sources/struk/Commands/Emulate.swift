@@ -11,7 +11,8 @@ struct Emulate: AsyncParsableCommand {
         abstract: "Run an emulated gateway with a till: no credentials, no internet, no store.",
         discussion: """
             The till is a page at the address it listens on; `struk till pay` does the same. Merchant IONPAYTEST with its \
-            published key is known; --merchant adds others.
+            published key is known; --merchant adds others. A PUT of {"now": "…"} to /emulator/clock sets the clock; one of \
+            {"registration": ["timeOutAfterActing"]} to /emulator/faults scripts what goes wrong next.
 
             EXAMPLES
               struk emulate --listen 127.0.0.1:8089
@@ -61,7 +62,8 @@ struct Emulate: AsyncParsableCommand {
             configuration.merchants[id.text] = try await settings.settings().required("gateway.merchantKey")
         }
         let start = try clock.map { try Timestamp(rfc3339: $0, field: "clock").milliseconds }
-        let logger = Logger(label: "struk.emulator") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "struk.emulator") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
         let gateway = EmulatedGateway(
             configuration: configuration,
             clock: EmulatorClock(startingAt: start),

@@ -75,7 +75,7 @@ struct List: AsyncParsableCommand {
         for view in views {
             StandardOutput.write(
                 view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
-                    + (view.payNo ?? "–").padding(to: 22) + "Rp\(view.amount)".padding(to: 16) + view.reference
+                    + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
             )
         }
     }

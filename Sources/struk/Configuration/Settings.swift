@@ -8,14 +8,21 @@ struct Settings: Sendable {
         /// Such as `gateway.merchantKey`, in the environment `STRUK_GATEWAY_MERCHANT_KEY`.
         let name: String
         let fallback: String?
+        /// The flag that sets it too, if any.
+        var flag: String?
         var isSecret = false
         let purpose: String
     }
 
     static let keys: [Key] =
         [
-            Key(name: "gateway.url", fallback: nil, purpose: "scheme, host and port of the gateway"),
-            Key(name: "gateway.merchantId", fallback: nil, purpose: "the merchant’s iMid"),
+            Key(
+                name: "gateway.url",
+                fallback: nil,
+                flag: "--gateway-url",
+                purpose: "scheme, host and port of the gateway"
+            ),
+            Key(name: "gateway.merchantId", fallback: nil, flag: "--merchant-id", purpose: "the merchant’s iMid"),
             Key(
                 name: "gateway.merchantKey",
                 fallback: nil,
@@ -30,13 +37,13 @@ struct Settings: Sendable {
             Key(name: "gateway.connectTimeout", fallback: "5", purpose: "seconds until a connection stands"),
             Key(name: "gateway.readTimeout", fallback: "15", purpose: "seconds between two pieces of a reply"),
             Key(name: "gateway.callTimeout", fallback: "30", purpose: "seconds for a whole call"),
-            Key(name: "merchant.name", fallback: nil, purpose: "the name the cashier must hear"),
+            Key(name: "merchant.name", fallback: nil, flag: "--merchant", purpose: "the name the cashier must hear"),
             Key(name: "merchant.support", fallback: nil, purpose: "where customers ask for help"),
-            Key(name: "database.path", fallback: "struk.sqlite", purpose: "the SQLite file"),
-            Key(name: "templates", fallback: nil, purpose: "folder of voucher/ and locales/"),
-            Key(name: "template", fallback: "klasik", purpose: "the template’s name"),
-            Key(name: "fonts", fallback: nil, purpose: "folder of fonts.conf"),
-            Key(name: "language", fallback: "id", purpose: "id, en or both"),
+            Key(name: "database.path", fallback: "struk.sqlite", flag: "--database", purpose: "the SQLite file"),
+            Key(name: "templates", fallback: nil, flag: "--templates", purpose: "folder of voucher/ and locales/"),
+            Key(name: "template", fallback: "klasik", flag: "--template", purpose: "the template’s name"),
+            Key(name: "fonts", fallback: nil, flag: "--fonts", purpose: "folder of fonts.conf"),
+            Key(name: "language", fallback: "id", flag: "--lang", purpose: "id, en or both"),
         ] + StoreGroup.allCases.flatMap(StoreSettings.keys)
 
     private var values: [String: String]
@@ -54,7 +61,7 @@ struct Settings: Sendable {
     /// - Throws: `Failure` with code `.configuration` that says where to set it.
     func required(_ name: String) throws -> String {
         if let value = self[name], !value.isEmpty { return value }
-        throw Failure(.configuration, field: name, fault: "it is not set", remedy: "set \(Self.variable(of: name))")
+        throw Failure(.configuration, field: name, fault: "it is not set", remedy: Self.remedy(for: name))
     }
 
     /// A number of seconds.
@@ -83,10 +90,16 @@ struct Settings: Sendable {
                 .configuration,
                 field: name,
                 fault: "there is no folder \(candidates.joined(separator: " or "))",
-                remedy: "set \(Self.variable(of: name)) or run struk where it is"
+                remedy: "\(Self.remedy(for: name)), or run struk where it is"
             )
         }
         return found
+    }
+
+    /// Where a setting can be given.
+    private static func remedy(for name: String) -> String {
+        let flag = keys.first { $0.name == name }?.flag
+        return (flag.map { "give \($0) or " } ?? "") + "set \(variable(of: name))"
     }
 
     /// The environment's name of a setting.

@@ -61,6 +61,7 @@ struct DemoStory {
 
         say(7, "writing the summary")
         try files.writeSummary()
+        proven.sort { $0.id < $1.id }
         let views = (proven + [gone, late]).map { PaymentView($0, rules: .published(for: $0.order.store)) }
         if !isQuiet { report(views) }
         return views
@@ -109,16 +110,21 @@ struct DemoStory {
     }
 
     private func report(_ views: [PaymentView]) {
-        StandardOutput.write("")
+        StandardOutput.write("\n" + row("order", "store", "payment code", "amount", "state", "files"))
         for view in views {
-            let files = files.entries.filter { $0.payNo == view.payNo }
+            let count = files.entries.count { $0.payNo == view.payNo }
+            let place = "\(count) in \(files.folder)/\(view.store)"
             StandardOutput.write(
-                view.reference.padding(to: 13) + view.store.padding(to: 11) + (view.payNo ?? "–").padding(to: 18)
-                    + "Rp\(view.amount)".padding(to: 10) + view.state.padding(to: 11) + "\(files.count) files"
+                row(view.reference, view.store, view.payNo ?? "–", view.formattedAmount, view.state, place)
             )
         }
         StandardOutput.write(
             "\n\(files.entries.count) files in \(files.folder)/, listed in \(files.folder)/summary.json"
         )
+    }
+
+    private func row(_ cells: String...) -> String {
+        let widths = [13, 11, 18, 12, 11, 0]
+        return zip(cells, widths).map { $0.padding(to: $1) }.joined()
     }
 }

@@ -57,6 +57,7 @@ struct Failure: Error {
             return
         case is InvalidValue: code = .badValue
         case is UnknownPayment: code = .notFound
+        case is ReferenceInUse: code = .tryAgain
         case let error as VoucherError:
             code =
                 switch error.code {

@@ -8,6 +8,7 @@ struct PaymentView: Encodable {
     let merchant: String
     let reference: String
     let amount: Int64
+    let formattedAmount: String
     let store: String
     let state: String
     let createdAt: String
@@ -27,6 +28,7 @@ struct PaymentView: Encodable {
         merchant = payment.order.merchant.text
         reference = payment.order.reference.text
         amount = payment.order.amount.amount
+        formattedAmount = payment.order.amount.formatted
         store = payment.order.store.rawValue
         state = payment.state.name.rawValue
         createdAt = payment.createdAt.rfc3339()
@@ -45,7 +47,7 @@ struct PaymentView: Encodable {
     /// Name and value of what is known, a line each.
     var lines: String {
         let rows: [(String, String?)] = [
-            ("id", id), ("state", state), ("reference", reference), ("amount", "Rp\(amount)"), ("store", store),
+            ("id", id), ("state", state), ("reference", reference), ("amount", formattedAmount), ("store", store),
             ("payNo", payNo), ("pay by", payBy), ("expires", expiresAt), ("paid at", paidAt),
             ("receipt code", receiptCode), ("tXid", tXid),
             ("refused", refusal.map { "\($0.code) \($0.meaning)" }),

@@ -51,7 +51,7 @@ struct Call: Sendable {
     var read: CallFields? { CallFields(contentType: "application/json", body: body.utf8) }
 
     private var rightToken: String {
-        let text = { (name: String) in fields[name]?.trimmed(of: "\"") ?? "" }
+        let text = { (name: String) in fields[name].flatMap { try? JSON($0.utf8) }?.scalar ?? "" }
         return switch kind {
         case .registration, .inquiry:
             MerchantToken.registration(
@@ -115,14 +115,5 @@ extension Call {
 
     private init(kind: Kind, strings: [String: String]) {
         self.init(kind: kind, fields: strings.mapValues { Self.quoted($0) }, token: nil)
-    }
-}
-
-extension String {
-    fileprivate func trimmed(of edge: Character) -> String {
-        var text = self[...]
-        while text.first == edge { text.removeFirst() }
-        while text.last == edge { text.removeLast() }
-        return String(text)
     }
 }

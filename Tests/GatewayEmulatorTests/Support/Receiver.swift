@@ -45,8 +45,11 @@ struct Receiver: Sendable {
                 )
             )
             if let gate { for await _ in gate {} }
-            return Response(status: answers.next())
+            let status = answers.next()
+            return Response(status: status, headers: status.kind == .redirection ? [.location: "/elsewhere"] : [:])
         }
+        // Who follows a redirection finds a page there, but has not told anything.
+        router.get("elsewhere") { _, _ in HTTPResponse.Status.ok }
         let deliveries = Deliveries(deliveries)
         try await Application(router: router).test(.live) { client in
             try await body("http://localhost:\(client.port ?? 0)/notification", deliveries)

@@ -43,6 +43,9 @@ struct PaymentProofTests {
         let before = payment
         let effects = try payment.apply(.inquired(report.make()), at: Sample.now)
         #expect(payment == before)
+        let code = payment.state.name == .paid ? nil : payment.code
+        let next = code.flatMap { InquirySchedule.next(after: Sample.now, for: $0) }
+        #expect(effects.count == (next == nil ? 1 : 2), "it is asked again while money may come")
         #expect(effects.first == .alert(.inquiryMismatch))
     }
 
@@ -116,119 +119,6 @@ struct PaymentProofTests {
         if state == .paid {
             _ = try payment.apply(.inquired(Story.report(.paid(Sample.settlement))), at: Sample.now)
             #expect(payment == before)
-        }
-    }
-
-    // MARK: Reversals
-
-    @Test(arguments: [InquiryReport.Status.unpaid, .expired])
-    func `a claimed reversal that an inquiry confirms takes the money back`(status: InquiryReport.Status) throws {
-        var payment = try Story.payment(in: .paid)
-        _ = try payment.apply(.notified(Story.notification(.reversal)), at: Sample.now)
-        let effects = try payment.apply(.inquired(Story.report(status)), at: Sample.now)
-        #expect(payment.state.name == .reversed)
-        #expect(payment.state.settlement == Sample.settlement)
-        #expect(effects.first == .announce(.reversed))
-        #expect(effects.contains { if case .inquire = $0 { true } else { false } }, "it may be paid again in silence")
-    }
-
-    @Test func `a reversal that the inquiry denies is forgotten`() throws {
-        var payment = try Story.payment(in: .paid)
-        let before = payment
-        _ = try payment.apply(.notified(Story.notification(.reversal)), at: Sample.now)
-        _ = try payment.apply(.inquired(Story.report(.paid(Sample.settlement))), at: Sample.now)
-        #expect(payment == before)
-        #expect(try payment.apply(.inquired(Story.report(.unpaid)), at: Sample.now) == [.alert(.paymentVanished)])
-        #expect(payment == before)
-    }
-
-    @Test(arguments: [InquiryReport.Status.unpaid, .expired, .committing])
-    func `money that vanishes without a notified reversal stays, with an alert`(status: InquiryReport.Status) throws {
-        var payment = try Story.payment(in: .paid)
-        let before = payment
-        #expect(try payment.apply(.inquired(Story.report(status)), at: Sample.now) == [.alert(.paymentVanished)])
-        #expect(payment == before)
-    }
-
-    @Test(arguments: [InquiryReport.Status.committing, .other("1")])
-    func `an answer that settles nothing leaves the claimed reversal open and asks again`(
-        status: InquiryReport.Status
-    ) throws {
-        var payment = try Story.payment(in: .paid)
-        _ = try payment.apply(.notified(Story.notification(.reversal)), at: Sample.now)
-        let claimed = payment
-        let effects = try payment.apply(.inquired(Story.report(status)), at: Sample.now)
-        #expect(payment == claimed)
-        #expect(effects.contains { if case .inquire = $0 { true } else { false } })
-    }
-
-    @Test func `a reversed payment can be paid again`() throws {
-        var payment = try Story.payment(in: .reversed)
-        let again = Settlement(paidAt: Sample.now + .seconds(600), receiptCode: "B2C3D4")
-        let effects = try payment.apply(.inquired(Story.report(.paid(again))), at: Sample.now)
-        #expect(effects == [.announce(.paid)])
-        #expect(payment.state.settlement == again)
-        // The old claim is spent: without a new one the money stays.
-        _ = try payment.apply(.inquired(Story.report(.unpaid)), at: Sample.now)
-        #expect(payment.state.name == .paid)
-    }
-
-    // MARK: Expiry
-
-    @Test func `an estimated expiry holds until an inquiry confirms another`() throws {
-        var payment = try Story.payment(in: .registering)
-        let estimate = Expiry.gatewayDefault(registeredAt: Sample.now)
-        let code = try Sample.code(for: Story.reference(1), expiry: estimate)
-        _ = try payment.apply(.registered(code), at: Sample.now)
-        _ = try payment.apply(.inquired(Story.report(.unpaid)), at: Sample.now)
-        #expect(payment.code?.expiry == estimate)
-        let later = estimate.instant + .seconds(86_400)
-        _ = try payment.apply(.inquired(Story.report(.unpaid, expiry: later)), at: estimate.instant + .seconds(60))
-        #expect(payment.state.name == .awaitingPayment)
-        #expect(payment.code?.expiry == Expiry(later))
-    }
-
-    @Test(arguments: PaymentState.Name.allCases)
-    func `a confirmed expiry is kept in every state that has a code`(state: PaymentState.Name) throws {
-        var payment = try Story.payment(in: state)
-        let (hasCode, confirmed) = (payment.code != nil, Sample.expiry + .seconds(3600))
-        _ = try payment.apply(.inquired(Story.report(.other("9"), expiry: confirmed)), at: Sample.now)
-        #expect(payment.code?.expiry == (hasCode ? Expiry(confirmed) : nil))
-        #expect(payment.state.name == state)
-    }
-
-    @Test func `a code is valid through its last instant`() throws {
-        var payment = try Story.payment(in: .awaitingPayment)
-        _ = try payment.apply(.inquired(Story.report(.unpaid)), at: Sample.expiry)
-        #expect(payment.state.name == .awaitingPayment)
-        _ = try payment.apply(.inquired(Story.report(.unpaid)), at: Sample.expiry + .milliseconds(1))
-        #expect(payment.state.name == .expired)
-    }
-
-    @Test func `the gateway's word on expiry beats the clock`() throws {
-        var payment = try Story.payment(in: .awaitingPayment)
-        _ = try payment.apply(.inquired(Story.report(.expired)), at: Sample.now)
-        #expect(payment.state.name == .expired)
-    }
-
-    @Test func `an undefined status raises an alert and leaves the code waiting`() throws {
-        for state in [PaymentState.Name.awaitingPayment, .committing] {
-            var payment = try Story.payment(in: state)
-            let before = payment
-            let effects = try payment.apply(.inquired(Story.report(.other("2"))), at: Sample.now)
-            #expect(payment == before)
-            #expect(effects.first == .alert(.unknownStatus))
-            #expect(effects.count == 2)
-        }
-    }
-
-    @Test(arguments: PaymentState.Name.allCases)
-    func `an answer that is not final plans the next inquiry`(state: PaymentState.Name) throws {
-        for status in [InquiryReport.Status.unpaid, .committing, .expired, .other("")] {
-            var payment = try Story.payment(in: state)
-            let effects = try payment.apply(.inquired(Story.report(status)), at: Sample.now + .seconds(60))
-            let isPlanned = effects.contains { if case .inquire = $0 { true } else { false } }
-            #expect(isPlanned == (payment.code != nil && state != .paid), "\(status)")
         }
     }
 }

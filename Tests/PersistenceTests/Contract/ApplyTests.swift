@@ -121,6 +121,8 @@ struct ApplyTests {
             #expect(paid.state.name == .paid)
             #expect(try await store.payment(rejected.id) == paid)
             #expect(try await store.payment(successor.id) == successor)
+            // Who asks for the order again is told that it is paid.
+            #expect(try await store.claim(Sample.claim(3, attempt: 4), under: nil) == .held(paid))
         }
     }
 

@@ -1,0 +1,117 @@
+import Graphics
+
+/// A text broken into lines at a size.
+struct FittedText {
+    var lines: [String]
+    var style: TextStyle
+    var leading: Double
+    /// Of the widest line.
+    var width: Double
+    /// Whether some of it had to make room for an ellipsis.
+    var isCut = false
+}
+
+extension Layout {
+    /// A block's text as it stands in a width, or `nil` when it has nothing to say.
+    func fitted(_ block: TextBlock, width: Double) throws(VoucherError) -> FittedText? {
+        guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
+        if let field = block.pattern.rigidField { return try rigid(texts, format, showing: field, width: width) }
+        if texts.count == 1 || format.pairing == .inline {
+            let line = fit(texts.joined(separator: " / "), format, from: yielding(format), width: width)
+            // Two languages rather begin a line each than lose a word.
+            if texts.count == 1 || !line.isCut { return line }
+        }
+        return stacked(texts, format, width: width)
+    }
+
+    /// Texts one below the other, all as small as the smallest has to be.
+    private func stacked(_ texts: [String], _ format: TextFormat, width: Double) -> FittedText {
+        let size = texts.map { fit($0, format, from: yielding(format), width: width).style.size }.min()
+        let parts = texts.map { fit($0, format, from: size ?? format.least, width: width) }
+        return FittedText(
+            lines: parts.flatMap(\.lines),
+            style: style(of: format, size: size ?? format.least),
+            leading: format.leading,
+            width: parts.map(\.width).max() ?? 0,
+            isCut: parts.contains(where: \.isCut)
+        )
+    }
+
+    /// What is never shrunk, broken or ellipsized.
+    private func rigid(
+        _ texts: [String],
+        _ format: TextFormat,
+        showing field: VoucherContent.Field,
+        width: Double
+    ) throws(VoucherError) -> FittedText {
+        let style = style(of: format, size: format.size)
+        let lines = format.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
+        let widest = lines.map { measuring.width(of: $0, in: style) }.max() ?? 0
+        guard widest <= width else {
+            throw VoucherError(
+                .doesNotFit,
+                field: field.rawValue,
+                fault: "it is \(widest.oneDecimal) mm wide, its place \(width.oneDecimal) mm, and it may not shrink",
+                remedy: "use a wider medium, or a template that sets it smaller"
+            )
+        }
+        return FittedText(lines: lines, style: style, leading: format.leading, width: widest)
+    }
+
+    /// A text that wraps, then shrinks, then ellipsizes.
+    func fit(_ text: String, _ format: TextFormat, from size: Double, width: Double) -> FittedText {
+        var size = size
+        while true {
+            let style = style(of: format, size: size)
+            var lines = measuring.lines(of: text, in: style, width: width)
+            let isCut = lines.count > format.lines && size <= format.least
+            if isCut {
+                let rest = lines[(format.lines - 1)...].joined(separator: " ")
+                lines = lines.prefix(format.lines - 1) + [ellipsized(rest, in: style, width: width)]
+            }
+            if lines.count <= format.lines {
+                return FittedText(
+                    lines: lines,
+                    style: style,
+                    leading: format.leading,
+                    width: min(lines.map { measuring.width(of: $0, in: style) }.max() ?? 0, width),
+                    isCut: isCut
+                )
+            }
+            size = max(format.least, size * 0.95)
+        }
+    }
+
+    /// As much of a text as fits with an ellipsis behind it.
+    private func ellipsized(_ text: String, in style: TextStyle, width: Double) -> String {
+        let characters = Array(text)
+        var (fits, tooMany) = (0, characters.count + 1)
+        while tooMany - fits > 1 {
+            let middle = (fits + tooMany) / 2
+            let shortened = String(characters[..<min(middle, characters.count)]) + "…"
+            if measuring.width(of: shortened, in: style) <= width { fits = middle } else { tooMany = middle }
+        }
+        return String(characters[..<min(fits, characters.count)]).trimmingTrailingSpaces + "…"
+    }
+
+    /// The size that the page's tightness leaves a text.
+    func yielding(_ format: TextFormat) -> Double { max(format.least, format.size * tightness.text) }
+
+    func style(of format: TextFormat, size: Double) -> TextStyle {
+        TextStyle(
+            family: family,
+            size: size,
+            weight: format.weight.graphics,
+            grey: sheet.isBilevel ? 0 : format.grey,
+            tabularFigures: false
+        )
+    }
+}
+
+extension String {
+    fileprivate var trimmingTrailingSpaces: String {
+        var text = self
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
+    }
+}

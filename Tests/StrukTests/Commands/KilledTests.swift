@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a power cut leaves behind, tried with real processes: the program dies by a signal it cannot see.
+@Suite(.timeLimit(.minutes(5)))
+struct KilledTests {
+    @Test(arguments: ["timeOutBeforeActing", "timeOutAfterActing"])
+    func `a registration killed during the gateway's call loses nothing and shows one code`(
+        _ fault: String
+    ) async throws {
+        try await EmulatorProgram.run { emulator in
+            // A killed attempt is left to its process as long as a call may last, and a little longer.
+            var program = try Program(for: emulator)
+            program.environment["STRUK_GATEWAY_CALL_TIMEOUT"] = "0.2"
+            var patient = program
+            patient.environment["STRUK_GATEWAY_CALL_TIMEOUT"] = "30"
+            patient.environment["STRUK_GATEWAY_READ_TIMEOUT"] = "30"
+
+            try await emulator.put("{\"registration\": [\"\(fault)\"]}", to: "/emulator/faults")
+            let running = try patient.start(Program.registration("INV-1"))
+            try await waitForClaim(in: program)
+            running.kill()
+            _ = await running.ended()
+
+            let claimed = try await list(program)
+            #expect(claimed.map(\.state) == ["registering"])
+            #expect(claimed.first?.payNo == nil)
+
+            let found = try ShownPayment(try await registeredAfterPatience(program))
+            #expect(found.id == claimed.first?.id)
+            #expect(found.state == "awaitingPayment")
+            #expect(found.gatewayReference == "INV-1-R2")
+            #expect(found.attempts == ["INV-1", "INV-1-R2"])
+            #expect(try await list(program).count == 1)
+        }
+    }
+
+    private func list(_ program: Program) async throws -> [ShownPayment] {
+        let ending = try await program.run(["list", "--json"])
+        return try JSONDecoder().decode([ShownPayment].self, from: ending.bytes)
+    }
+
+    /// The claim is what a second process sees first.
+    private func waitForClaim(in program: Program) async throws {
+        while try await list(program).isEmpty {}
+    }
+
+    /// Runs the same command until the dead process's attempt is given up.
+    private func registeredAfterPatience(_ program: Program) async throws -> Program.Ending {
+        let running: Int32 = 75
+        while true {
+            let ending = try await program.run(Program.registration("INV-1"))
+            if ending.status != running { return ending }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// `struk emulate` as a process of its own.
+struct EmulatorProgram {
+    struct EndedBadly: Error {
+        let status: Int32
+    }
+
+    let url: String
+
+    /// Runs with an emulator that listens on a free port, its clock at ten in the morning of 24 November 2026.
+    static func run<Value>(_ body: (EmulatorProgram) async throws -> Value) async throws -> Value {
+        let program = try Program()
+        let pipe = Pipe()
+        let running = try program.start(
+            ["emulate", "--listen", "127.0.0.1:0", "--json", "--clock", "2026-11-24T10:00:00+07:00"],
+            output: pipe.fileHandleForWriting
+        )
+        let url = try await firstURL(from: pipe.fileHandleForReading)
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(EmulatorProgram(url: url))) } catch { result = .failure(error) }
+        running.terminate()
+        let status = await running.ended()
+        guard status == 0 else { throw EndedBadly(status: status) }
+        return try result.get()
+    }
+
+    /// Sends a JSON body to one of the emulator's own addresses.
+    func put(_ json: String, to path: String) async throws {
+        struct Refused: Error { let body: String }
+        guard let url = URL(string: url + path) else { throw Refused(body: path) }
+        var request = URLRequest(url: url)
+        request.httpMethod = "PUT"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let (data, response) = try await URLSession.shared.upload(for: request, from: Data(json.utf8))
+        guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+            throw Refused(body: String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    /// The references of the registrations that the gateway holds.
+    func references() async throws -> [String] {
+        struct Transaction: Decodable { let referenceNo: String }
+        guard let url = URL(string: url + "/emulator/transactions") else { return [] }
+        let (data, _) = try await URLSession.shared.data(from: url)
+        return try JSONDecoder().decode([Transaction].self, from: data).map(\.referenceNo)
+    }
+
+    /// Waits until the announcement that `--json` prints is whole.
+    private static func firstURL(from output: FileHandle) async throws -> String {
+        struct Announcement: Decodable { let url: String }
+        struct NoAnnouncement: Error { let text: String }
+        let (chunks, sink) = AsyncStream.makeStream(of: Data.self)
+        output.readabilityHandler = { handle in
+            let data = handle.availableData
+            if data.isEmpty { sink.finish() } else { sink.yield(data) }
+        }
+        defer { output.readabilityHandler = nil }
+        var text = Data()
+        for await chunk in chunks {
+            text += chunk
+            if let announcement = try? JSONDecoder().decode(Announcement.self, from: text) { return announcement.url }
+        }
+        throw NoAnnouncement(text: String(decoding: text, as: UTF8.self))
+    }
+}
+
+extension Program {
+    /// A program that is set up for the emulator's public test merchant.
+    init(for emulator: EmulatorProgram) throws {
+        try self.init(environment: [
+            "STRUK_GATEWAY_URL": emulator.url,
+            "STRUK_GATEWAY_MERCHANT_ID": "IONPAYTEST",
+            "STRUK_GATEWAY_MERCHANT_KEY":
+                "33F49GnCMS1mFYlGXisbUDzVf2ATWCl9k3R++d5hDd3Frmuos/XLx8XhXpe+LDYAbpGKZYSwtlyyLOtS/8aD7A==",
+            "STRUK_MERCHANT_NAME": "Toko Budi",
+        ])
+    }
+
+    static func registration(_ reference: String, amount: String = "150000") -> [String] {
+        [
+            "register", "--json", "--reference", reference, "--store", "alfamart", "--amount", amount, "--goods",
+            "Kopi Gayo 1 kg", "--customer", "Siti Rahmawati", "--phone", "081234567890", "--email", "siti@example.com",
+        ]
+    }
+}
+
+/// A payment as `--json` shows it.
+struct ShownPayment: Decodable {
+    let id: String
+    let state: String
+    let reference: String
+    let gatewayReference: String?
+    let payNo: String?
+    let attempts: [String]
+
+    init(_ ending: Program.Ending) throws { self = try JSONDecoder().decode(Self.self, from: ending.bytes) }
+}
