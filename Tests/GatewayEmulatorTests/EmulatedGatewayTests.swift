@@ -34,9 +34,11 @@ struct EmulatedGatewayTests {
         await #expect(throws: EmulatedGateway.Ended.self) { try await gateway.boundPort() }
     }
 
-    @Test func `waiting for the port can be given up`() async throws {
+    @Test(arguments: [0, 1000])
+    func `waiting for the port can be given up, at once or later`(_ turns: Int) async throws {
         let gateway = try gateway()
         let waiting = Task { try await gateway.boundPort() }
+        for _ in 0..<turns { await Task.yield() }
         waiting.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }
     }

@@ -5,7 +5,7 @@ import Persistence
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct PaymentTruthTests {
     private func state(_ bench: Workbench, _ payment: Payment) async throws -> PaymentState.Name? {
         try await bench.store.payment(payment.id)?.state.name
@@ -173,7 +173,7 @@ struct PaymentTruthTests {
 
     @Test(arguments: [Faults.Call.timeOutBeforeActing, .garbage, .dropConnection])
     func `an inquiry without a certain answer changes nothing`(_ fault: Faults.Call) async throws {
-        try await Workbench.run(call: .milliseconds(500)) { bench in
+        try await Workbench.run(call: .seconds(15)) { bench in
             let payment = try await bench.desk.register(Sample.order())
             bench.gateway.script(Faults(inquiry: [fault]))
             await #expect(throws: DeskError.self) { try await bench.desk.inquire(payment.id) }

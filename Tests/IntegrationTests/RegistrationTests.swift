@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct RegistrationTests {
     @Test func `an order gets a code, and the same order gets the same code`() async throws {
         try await Workbench.run { bench in
@@ -32,7 +32,7 @@ struct RegistrationTests {
 
     @Test(arguments: [Faults.Call.timeOutBeforeActing, .timeOutAfterActing, .dropConnection, .garbage])
     func `after a lost reply the next try has a reference and a code of its own`(_ fault: Faults.Call) async throws {
-        try await Workbench.run(call: .milliseconds(500)) { bench in
+        try await Workbench.run(call: .seconds(15)) { bench in
             bench.gateway.script(Faults(registration: [fault]))
             let lost = try await bench.desk.register(Sample.order())
             #expect(lost.state.name == .unresolved)
@@ -48,7 +48,7 @@ struct RegistrationTests {
     }
 
     @Test func `money for a code that was never shown finds its payment`() async throws {
-        try await Workbench.run(call: .milliseconds(500)) { bench in
+        try await Workbench.run(call: .seconds(15)) { bench in
             bench.gateway.script(Faults(registration: [.timeOutAfterActing]))
             let lost = try await bench.desk.register(Sample.order())
             let strayCode = try #require(bench.gateway.transactions.first?.payNo)

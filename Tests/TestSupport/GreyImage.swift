@@ -49,11 +49,13 @@ package struct GreyImage: Sendable, Equatable {
 
 extension GreyImage {
     private static let pngtopnm = Tool("pngtopnm", from: "netpbm")
+    private static let ppmtopgm = Tool("ppmtopgm", from: "netpbm")
     private static let pamdepth = Tool("pamdepth", from: "netpbm")
 
-    /// Decodes a PNG file of any depth with netpbm.
+    /// Decodes a PNG file of any depth, grey or in colour, with netpbm.
     package init(png: some Sequence<UInt8>) async throws {
-        let picture = try await Self.pngtopnm.run([], input: Data(png)).data
+        var picture = try await Self.pngtopnm.run([], input: Data(png)).data
+        if picture.starts(with: Data("P6".utf8)) { picture = try await Self.ppmtopgm.run([], input: picture).data }
         // A picture of few shades comes out with as few levels.
         if let image = try? GreyImage(pgm: picture) {
             self = image

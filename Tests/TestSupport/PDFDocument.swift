@@ -30,6 +30,11 @@ package struct PDFDocument: Sendable {
         try await Self.qpdf.run(["--check", file.path])
     }
 
+    /// The document's objects, without compression.
+    package func objects() async throws -> String {
+        try await Self.qpdf.run(["--qdf", "--object-streams=disable", file.path, "-"]).text
+    }
+
     /// The text of the page in reading order, as one copies it.
     package func text() async throws -> String {
         try await Self.pdftotext.run(["-layout", file.path, "-"]).text

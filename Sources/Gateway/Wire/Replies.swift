@@ -5,13 +5,9 @@ extension RegistrationOutcome {
     ///
     /// A reply that says success but does not hold a code for this very order is not believed: nobody knows then.
     init(_ reply: Fields, to order: Order, as reference: GatewayReference, at now: Timestamp) {
-        guard let result = reply.result else {
-            self = .unknown(.unreadable)
-            return
-        }
-        switch result.force {
-        case .uncertain: self = .unknown(.gatewayFailure)
-        case .final, .retryable: self = .refused(result.refusal)
+        switch reply.verdict {
+        case .unknown(let reason): self = .unknown(reason)
+        case .refused(let refusal): self = .refused(refusal)
         case .success:
             guard reply.agrees(with: reference, order), let transaction = reply.transaction, let payNo = reply.payNo
             else {
@@ -38,13 +34,9 @@ extension InquiryOutcome {
     ///
     /// `resultCd` says only whether it was answered; `status` is the answer.
     init(_ reply: Fields, at now: Timestamp) {
-        guard let result = reply.result else {
-            self = .unknown(.unreadable)
-            return
-        }
-        switch result.force {
-        case .uncertain: self = .unknown(.gatewayFailure)
-        case .final, .retryable: self = .refused(result.refusal)
+        switch reply.verdict {
+        case .unknown(let reason): self = .unknown(reason)
+        case .refused(let refusal): self = .refused(refusal)
         case .success:
             guard let transaction = reply.transaction, let reference = reply.reference, let amount = reply.amount else {
                 // Without them the answer proves nothing about any payment.
@@ -68,13 +60,9 @@ extension InquiryOutcome {
 extension CancelOutcome {
     /// Reads the reply to a cancel.
     init(_ reply: Fields, to transaction: TransactionID) {
-        guard let result = reply.result else {
-            self = .unknown(.unreadable)
-            return
-        }
-        switch result.force {
-        case .uncertain: self = .unknown(.gatewayFailure)
-        case .final, .retryable: self = .refused(result.refusal)
+        switch reply.verdict {
+        case .unknown(let reason): self = .unknown(reason)
+        case .refused(let refusal): self = .refused(refusal)
         case .success:
             let isOurs = reply.transaction.map { $0 == transaction } ?? true
             self = isOurs ? .accepted : .unknown(.unreadable)
@@ -82,8 +70,24 @@ extension CancelOutcome {
     }
 }
 
+/// What a reply's `resultCd` says, before its content is looked at.
+private enum Verdict {
+    case success
+    case refused(Refusal)
+    case unknown(UnknownOutcome)
+}
+
 extension Fields {
-    var result: ResultCode? { self["resultCd"].map { ResultCode($0, message: self["resultMsg"]) } }
+    fileprivate var verdict: Verdict {
+        guard let code = self["resultCd"] else { return .unknown(.unreadable) }
+        let result = ResultCode(code, message: self["resultMsg"])
+        return switch result.force {
+        case .success: .success
+        case .final, .retryable: .refused(result.refusal)
+        case .uncertain: .unknown(.gatewayFailure)
+        }
+    }
+
     var transaction: TransactionID? { self["tXid"].flatMap { try? TransactionID($0) } }
     var reference: GatewayReference? { self["referenceNo"].flatMap { try? GatewayReference($0) } }
     var amount: Rupiah? { self["amt", "amount"].flatMap { try? Rupiah(digits: $0) } }

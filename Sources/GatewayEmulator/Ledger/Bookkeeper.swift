@@ -35,7 +35,6 @@ final class Bookkeeper: Sendable {
     /// Does what is due.
     ///
     /// - Returns: How long it is until something else is.
-    @discardableResult
     func settle() -> Duration? {
         work { ledger, now in
             ledger.settle(at: now)

@@ -62,7 +62,8 @@ struct TillPage: Sendable {
         case .success(.paid(let receipt)):
             Self.message(
                 "Paid",
-                "\(receipt.payNo), \(Self.rupiah(receipt.amount)) for \(receipt.merchant), receipt \(receipt.receiptCode)"
+                "\(receipt.payNo), \(Self.rupiah(receipt.amount)) for \(receipt.merchant), "
+                    + "receipt \(receipt.receiptCode)"
             )
         case .success(.begun(let transaction)):
             Self.message("In progress", "\(transaction.payNo): pay or abort it")

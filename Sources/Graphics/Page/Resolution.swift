@@ -2,11 +2,15 @@
 package struct Resolution: Sendable, Hashable {
     package let dotsPerMillimetre: Double
 
+    init(dotsPerMillimetre: Double) {
+        self.dotsPerMillimetre = dotsPerMillimetre
+    }
+
     /// A printer's resolution.
     ///
     /// Makers write 203 for thermal heads of exactly 8 dots on a millimetre.
     package init(dpi: Int) {
-        dotsPerMillimetre = dpi == 203 ? 8 : Double(dpi) / 25.4
+        self.init(dotsPerMillimetre: dpi == 203 ? 8 : Double(dpi) / 25.4)
     }
 
     /// A screen with `cssScale` device pixels to a CSS pixel of 1/96 inch.

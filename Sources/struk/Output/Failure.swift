@@ -31,7 +31,7 @@ enum FailureCode: Int32, CaseIterable {
     }
 
     static var documentation: String {
-        (["  0   done"] + allCases.map { "  \($0.rawValue)  \($0.meaning)" }).joined(separator: "\n")
+        (["   0  done"] + allCases.map { "  \($0.rawValue)  \($0.meaning)" }).joined(separator: "\n")
     }
 }
 

@@ -18,14 +18,15 @@ struct TimekeeperTests {
         let gateway = try gateway { $0.autoPayDelay = .seconds(3600) }
         try await Receiver().listen { url, deliveries in
             try await withRunning(gateway) { client in
-                _ = try await client.register(notifying: url)
+                for reference in ["A", "B"] { _ = try await client.register(reference, notifying: url) }
                 gateway.clock.set(to: try wib("2025-01-15T11:00:00"))
-                let form = try await deliveries.next().form
-                #expect(form["status"] == "0")
-                #expect(form["depositTm"]?.hasPrefix("1030") == true)
-                _ = try await client.register("SECOND", notifying: url)
+                let forms = [try await deliveries.next().form, try await deliveries.next().form]
+                #expect(Set(forms.map { $0["referenceNo"] }) == ["A", "B"])
+                #expect(forms.map { $0["status"] } == ["0", "0"])
+                #expect(forms.allSatisfy { $0["depositTm"]?.hasPrefix("1030") == true })
+                _ = try await client.register("C", notifying: url)
                 gateway.clock.advance(by: .seconds(3601))
-                #expect(try await deliveries.next().form["referenceNo"] == "SECOND")
+                #expect(try await deliveries.next().form["referenceNo"] == "C")
             }
         }
     }

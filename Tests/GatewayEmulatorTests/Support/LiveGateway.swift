@@ -8,7 +8,8 @@ func withRunning<Value: Sendable>(
     _ gateway: EmulatedGateway,
     _ body: @Sendable @escaping (TestClient) async throws -> Value
 ) async throws -> Value {
-    // An application without routes runs its services in a group, and so starts and stops the emulator as a program does.
+    // An application without routes runs its services in a group, and so starts and stops the emulator as a program
+    // does.
     let host = Application(router: Router(), services: [gateway])
     return try await host.test(.router) { _ in
         let port = try await gateway.boundPort()
