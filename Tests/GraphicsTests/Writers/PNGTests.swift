@@ -4,7 +4,7 @@ import Testing
 
 @testable import Graphics
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PNGTests {
     /// The shades of each depth, by the standard: evenly from black to white.
     @Test(

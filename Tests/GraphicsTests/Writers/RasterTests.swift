@@ -26,13 +26,14 @@ struct RasterTests {
         #expect(picture == Art("......\n.###..\n.###..\n......"))
     }
 
-    @Test func `modules are boxes of whole dots without a seam`() throws {
+    @Test(arguments: [1.0, 1.3, 0.7])
+    func `modules are boxes of whole dots without a seam, wherever they stand`(x: Double) throws {
         let grid = ModuleGrid(
             columns: 3,
             rows: 2,
             dark: [true, true, false, false, true, true],
-            x: 1,
-            y: 0,
+            x: x,
+            y: x - 1,
             moduleWidth: 2,
             moduleHeight: 2,
             description: "x"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Vouchers
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct FileFormTests {
     private let renderer: VoucherRenderer
 

@@ -18,7 +18,7 @@ struct PDFScanningTests {
             let voucher = try Voucher.sample(payNo: payNo, symbology: scan.symbology)
             guard scan.fits(payNo) else {
                 let refusal = #expect(throws: VoucherError.self, "\(payNo)") {
-                    try renderer.render(voucher, on: scan.medium, as: .pdf)
+                    _ = try renderer.render(voucher, on: scan.medium, as: .pdf)
                 }
                 #expect(refusal?.code == .doesNotFit)
                 #expect(refusal?.field == "symbology")

@@ -20,7 +20,7 @@ struct PNGScanningTests {
             let voucher = try Voucher.sample(payNo: payNo, symbology: scan.symbology)
             guard scan.fits(payNo) else {
                 let refusal = #expect(throws: VoucherError.self, "\(payNo)") {
-                    try renderer.render(voucher, on: scan.medium, as: .png, at: scan.density)
+                    _ = try renderer.render(voucher, on: scan.medium, as: .png, at: scan.density)
                 }
                 #expect(refusal?.code == .doesNotFit)
                 #expect(refusal?.field == "symbology")

@@ -32,7 +32,7 @@ struct VoucherRendererTests {
     )
     func `dots out of range are refused by field`(density: PixelDensity) throws {
         let error = try #require(throws: VoucherError.self) {
-            try renderer.render(.sample(), on: .phone, as: .png, at: density)
+            _ = try renderer.render(.sample(), on: .phone, as: .png, at: density)
         }
         #expect(error.code == .medium)
         #expect(error.field == "dpi")
@@ -41,7 +41,7 @@ struct VoucherRendererTests {
 
     @Test func `bars that the paper cannot hold are refused with sizes and ways out`() throws {
         let error = try #require(throws: VoucherError.self) {
-            try renderer.render(.sample(payNo: "90412311063860985714", symbology: .code39), on: .roll58, as: .png)
+            _ = try renderer.render(.sample(payNo: "90412311063860985714", symbology: .code39), on: .roll58, as: .png)
         }
         #expect(
             error.description
@@ -52,7 +52,7 @@ struct VoucherRendererTests {
 
     @Test func `a medium that the template lacks is refused with those it has`() throws {
         let error = try #require(throws: VoucherError.self) {
-            try TemplateFile().renderer().render(.sample(), on: .a4, as: .pdf)
+            _ = try TemplateFile().renderer().render(.sample(), on: .a4, as: .pdf)
         }
         #expect(error.code == .medium)
         #expect(error.description == "medium: the template has no a4; use one of a6")
@@ -79,10 +79,10 @@ struct VoucherRendererTests {
     @Test func `an address too long for a QR is refused`() throws {
         var voucher = try Voucher.sample()
         voucher.statusPage = "https://bayar.example/" + String(repeating: "x", count: 3000)
-        let error = try #require(throws: VoucherError.self) { try renderer.render(voucher, on: .a4, as: .pdf) }
+        let error = try #require(throws: VoucherError.self) { _ = try renderer.render(voucher, on: .a4, as: .pdf) }
         #expect((error.code, error.field) == (.doesNotFit, "qr"))
         voucher.statusPage = "https://bayar.example/" + String(repeating: "x", count: 1500)
-        let other = try #require(throws: VoucherError.self) { try renderer.render(voucher, on: .roll58, as: .pdf) }
+        let other = try #require(throws: VoucherError.self) { _ = try renderer.render(voucher, on: .roll58, as: .pdf) }
         #expect((other.code, other.field) == (.doesNotFit, "qr"))
     }
 
