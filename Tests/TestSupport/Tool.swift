@@ -1,4 +1,6 @@
 package import Foundation
+package import Subprocess
+import SystemPackage
 
 /// An external program that tests lean on, run directly, without a shell.
 package struct Tool: Sendable {
@@ -22,8 +24,6 @@ package struct Tool: Sendable {
 
     /// Runs the program to its end.
     ///
-    /// Input and output are files, so that neither side ever waits for the other.
-    ///
     /// - Throws: `ToolError` when the program is missing or ends with a status that is not accepted.
     @discardableResult
     package func run(
@@ -31,40 +31,41 @@ package struct Tool: Sendable {
         input: Data = Data(),
         accepting statuses: Set<Int32> = [0]
     ) async throws -> Output {
-        let folder = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = try executable()
-        process.arguments = arguments
-        process.standardInput = try FileHandle(forReadingFrom: folder.write(input, to: "input"))
-        process.standardOutput = try FileHandle(forWritingTo: folder.write(Data(), to: "output"))
-        process.standardError = try FileHandle(forWritingTo: folder.write(Data(), to: "errors"))
-        let status = try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
-        let output = Output(
-            status: status,
-            data: try Data(contentsOf: folder.file("output")),
-            errors: String(decoding: try Data(contentsOf: folder.file("errors")), as: UTF8.self)
+        let run = try await Subprocess.run(
+            .path(try executable()),
+            arguments: Arguments(arguments),
+            input: .array(Array(input)),
+            output: .bytes(limit: 256 << 20),
+            error: .string(limit: 1 << 20)
         )
-        guard statuses.contains(status) else {
-            throw ToolError.failed(name, arguments: arguments, status: status, errors: output.errors)
+        let output = Output(
+            status: run.terminationStatus.number,
+            data: Data(run.standardOutput),
+            errors: run.standardError
+        )
+        guard statuses.contains(output.status) else {
+            throw ToolError.failed(name, arguments: arguments, status: output.status, errors: output.errors)
         }
         return output
     }
 
-    private func executable() throws(ToolError) -> URL {
+    private func executable() throws(ToolError) -> FilePath {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        let candidates = path.split(separator: ":").map { URL(filePath: "\($0)/\(name)") }
-        guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+        let candidates = path.split(separator: ":").map { "\($0)/\(name)" }
+        guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
             throw .missing(name, debianPackage: debianPackage)
         }
-        return found
+        return FilePath(found)
+    }
+}
+
+extension TerminationStatus {
+    /// The exit status, or 128 more than the number of the signal that ended the program, as shells tell it.
+    package var number: Int32 {
+        switch self {
+        case .exited(let code): code
+        case .signaled(let signal): 128 + signal
+        }
     }
 }
 

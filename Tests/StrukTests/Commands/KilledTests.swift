@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import TestSupport
 import Testing
 
@@ -18,10 +19,11 @@ struct KilledTests {
             patient.environment["STRUK_GATEWAY_READ_TIMEOUT"] = "30"
 
             try await emulator.put("{\"registration\": [\"\(fault)\"]}", to: "/emulator/faults")
-            let running = try patient.start(Program.registration("INV-1"))
-            try await waitForClaim(in: program)
-            running.kill()
-            _ = await running.ended()
+            let (_, status) = try await patient.running(Program.registration("INV-1")) { running in
+                try await waitForClaim(in: program)
+                try running.send(signal: .kill)
+            }
+            #expect(status == 128 + 9)
 
             let claimed = try await list(program)
             #expect(claimed.map(\.state) == ["registering"])

@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import TestSupport
 
 #if canImport(FoundationNetworking)
@@ -14,20 +15,21 @@ struct EmulatorProgram {
     let url: String
 
     /// Runs with an emulator that listens on a free port, its clock at ten in the morning of 24 November 2026.
-    static func run<Value>(_ body: (EmulatorProgram) async throws -> Value) async throws -> Value {
-        let program = try Program()
-        let pipe = Pipe()
-        let running = try program.start(
-            ["emulate", "--listen", "127.0.0.1:0", "--json", "--clock", "2026-11-24T10:00:00+07:00"],
-            output: pipe.fileHandleForWriting
-        )
-        let url = try await firstURL(from: pipe.fileHandleForReading)
-        let result: Result<Value, any Error>
-        do { result = .success(try await body(EmulatorProgram(url: url))) } catch { result = .failure(error) }
-        running.terminate()
-        let status = await running.ended()
+    static func run<Value: Sendable>(_ body: (EmulatorProgram) async throws -> Value) async throws -> Value {
+        let arguments = ["emulate", "--listen", "127.0.0.1:0", "--json", "--clock", "2026-11-24T10:00:00+07:00"]
+        let (result, status) = try await Program().running(arguments) { running in
+            let result: Result<Value, any Error>
+            do {
+                result = .success(try await body(EmulatorProgram(url: try await url(announcedBy: running))))
+            } catch {
+                result = .failure(error)
+            }
+            try running.send(signal: .terminate)
+            return result
+        }
+        let value = try result.get()
         guard status == 0 else { throw EndedBadly(status: status) }
-        return try result.get()
+        return value
     }
 
     /// Sends a JSON body to one of the emulator's own addresses.
@@ -52,21 +54,17 @@ struct EmulatorProgram {
     }
 
     /// Waits until the announcement that `--json` prints is whole.
-    private static func firstURL(from output: FileHandle) async throws -> String {
+    private static func url(announcedBy running: Program.Running) async throws -> String {
         struct Announcement: Decodable { let url: String }
         struct NoAnnouncement: Error { let text: String }
-        let (chunks, sink) = AsyncStream.makeStream(of: Data.self)
-        output.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty { sink.finish() } else { sink.yield(data) }
+        var text = ""
+        for try await line in running.standardOutput.strings() {
+            text += line
+            if let announcement = try? JSONDecoder().decode(Announcement.self, from: Data(text.utf8)) {
+                return announcement.url
+            }
         }
-        defer { output.readabilityHandler = nil }
-        var text = Data()
-        for await chunk in chunks {
-            text += chunk
-            if let announcement = try? JSONDecoder().decode(Announcement.self, from: text) { return announcement.url }
-        }
-        throw NoAnnouncement(text: String(decoding: text, as: UTF8.self))
+        throw NoAnnouncement(text: text)
     }
 }
 

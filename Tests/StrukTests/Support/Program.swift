@@ -1,4 +1,6 @@
 import Foundation
+import Subprocess
+import SystemPackage
 import TestSupport
 
 /// The real `struk`, run in a folder of its own with nothing from the outer environment but what a test gives it.
@@ -13,6 +15,8 @@ struct Program {
         var line: String { errors.hasSuffix("\n") ? String(errors.dropLast()) : errors }
     }
 
+    typealias Running = Execution<NoInput, SequenceOutput, DiscardedOutput>
+
     let folder: TemporaryFolder
     var environment: [String: String]
 
@@ -23,41 +27,42 @@ struct Program {
         ].merging(environment) { $1 }
     }
 
-    /// The product beside the test bundle.
-    private static var executable: URL {
-        URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-            .appending(path: "struk")
-    }
-
+    /// Runs the program to its end.
     func run(_ arguments: [String]) async throws -> Ending {
-        let output = try folder.write(Data(), to: "run-\(UUID().uuidString)/output")
-        let errors = try folder.write(Data(), to: "run-\(UUID().uuidString)/errors")
-        let running = try start(
-            arguments,
-            output: FileHandle(forWritingTo: output),
-            errors: FileHandle(forWritingTo: errors)
+        let run = try await Subprocess.run(
+            Self.executable,
+            arguments: Arguments(arguments),
+            environment: variables,
+            workingDirectory: FilePath(folder.url.path),
+            output: .bytes(limit: 64 << 20),
+            error: .string(limit: 1 << 20)
         )
-        let status = await running.ended()
-        let bytes = try Data(contentsOf: output)
-        let text = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-        return Ending(status: status, output: String(decoding: bytes, as: UTF8.self), bytes: bytes, errors: text)
+        return Ending(
+            status: run.terminationStatus.number,
+            output: String(decoding: run.standardOutput, as: UTF8.self),
+            bytes: Data(run.standardOutput),
+            errors: run.standardError
+        )
     }
 
-    /// Starts the program and leaves it running.
-    func start(
+    /// Runs the program while something else is done with it, and waits for its end.
+    ///
+    /// - Returns: The body's value, and how the program ended.
+    func running<Value: Sendable>(
         _ arguments: [String],
-        output: FileHandle = .nullDevice,
-        errors: FileHandle = .nullDevice
-    ) throws -> RunningProgram {
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
-        process.environment = environment
-        process.currentDirectoryURL = folder.url
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = errors
-        return try RunningProgram(process)
+        _ body: (Running) async throws -> Value
+    ) async throws -> (value: Value, status: Int32) {
+        let run = try await Subprocess.run(
+            Self.executable,
+            arguments: Arguments(arguments),
+            environment: variables,
+            workingDirectory: FilePath(folder.url.path),
+            input: .none,
+            output: .sequence,
+            error: .discarded,
+            body: body
+        )
+        return (run.closureResult, run.terminationStatus.number)
     }
 
     /// The files in the folder that the program itself made.
@@ -68,35 +73,15 @@ struct Program {
     }
 
     func contents(_ name: String) throws -> Data { try Data(contentsOf: folder.file(name)) }
-}
 
-/// A program that has not ended yet.
-final class RunningProgram: Sendable {
-    private let process: Process
-    private let endings: AsyncStream<Int32>
-
-    init(_ process: Process) throws {
-        self.process = process
-        let (endings, sink) = AsyncStream.makeStream(of: Int32.self)
-        self.endings = endings
-        process.terminationHandler = {
-            sink.yield($0.terminationStatus)
-            sink.finish()
-        }
-        try process.run()
+    /// The product beside the test bundle.
+    private static var executable: Executable {
+        let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        return .path(FilePath(bundle.deletingLastPathComponent().appending(path: "struk").path))
     }
 
-    deinit { if process.isRunning { process.terminate() } }
-
-    /// Waits for the end; gives the exit status, or the signal's number.
-    func ended() async -> Int32 {
-        for await status in endings { return status }
-        return process.terminationStatus
+    private var variables: Environment {
+        let pairs = environment.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
+        return .custom(Dictionary(pairs) { first, _ in first })
     }
-
-    /// Ends it as a power cut would: without a chance to do anything more.
-    func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
-
-    /// Asks it to end in good order.
-    func terminate() { process.terminate() }
 }
