@@ -4,7 +4,7 @@ swift := swift
 release := .build/release/struk
 checks := --explicit-target-dependency-import-check error
 
-.PHONY: build demo test format lint docs bench packages test-packages clean
+.PHONY: build demo test format lint docs bench bench-service bench-soak packages test-packages clean
 
 build: packages ## the program, at .build/release/struk
 	@echo "== building struk (the first time compiles every dependency)"
@@ -31,6 +31,16 @@ docs: packages ## documentation of the three library products, under .build/docs
 
 bench: packages ## CPU time of one voucher, with its phases
 	$(swift) run -c release --package-path Tests/Benchmarks --scratch-path .build-bench voucher-benchmark
+
+bench-service: build ## the service under load, beside bare routes
+	@.ci/packages bench
+	$(swift) build -c release --package-path Tests/Benchmarks --scratch-path .build-bench --product service-benchmark
+	taskset -c 0,1 .build-bench/release/service-benchmark
+
+bench-soak: build ## ten minutes of mixed traffic: memory has to stay flat
+	@.ci/packages bench
+	$(swift) build -c release --package-path Tests/Benchmarks --scratch-path .build-bench --product service-benchmark
+	taskset -c 0,1 .build-bench/release/service-benchmark soak --minutes 10
 
 packages:
 	@.ci/packages build

@@ -1,19 +1,15 @@
 public import Payments
 
 /// A merchant's identity at the gateway.
-///
-/// No description, dump or error shows the key.
-public struct Credentials: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
+public struct Credentials: Sendable, Hashable {
     /// The merchant's `iMid`.
     public let merchant: MerchantID
-    let key: String
+    /// The key the gateway issued for it, which no description, dump or error shows.
+    public let key: Secret
 
-    /// Pairs a merchant with the key the gateway issued for it.
-    public init(merchant: MerchantID, key: String) {
+    /// Pairs a merchant with its key.
+    public init(merchant: MerchantID, key: Secret) {
         self.merchant = merchant
         self.key = key
     }
-
-    public var description: String { "\(merchant) (key not shown)" }
-    public var customMirror: Mirror { Mirror(self, children: ["merchant": merchant]) }
 }

@@ -10,7 +10,7 @@ struct Composition: Sendable {
 
     init(_ settings: Settings) { self.settings = settings }
 
-    typealias Desk = PaymentDesk<NicepayClient, SQLiteStore>
+    typealias Desk = PaymentDesk<NicepayClient, SQLStore>
 
     func renderer() throws -> VoucherRenderer {
         try VoucherRenderer(
@@ -20,46 +20,83 @@ struct Composition: Sendable {
         )
     }
 
-    /// The database, brought up to date first, so that one command works on a fresh machine.
-    func store() throws -> SQLiteStore {
-        let store = try SQLiteStore(path: settings.required("database.path"))
-        _ = try store.migrate()
-        return store
+    func rules(for group: StoreGroup) throws -> StoreRules { try settings.rules(for: group) }
+
+    /// The rules of every store group, for those who ask in the midst of work.
+    func allRules() throws -> @Sendable (StoreGroup) -> StoreRules {
+        var rules: [StoreGroup: StoreRules] = [:]
+        for group in StoreGroup.allCases { rules[group] = try self.rules(for: group) }
+        return { [rules] in rules[$0] ?? .published(for: $0) }
     }
 
-    func rules(for group: StoreGroup) throws -> StoreRules { try settings.rules(for: group) }
+    // MARK: Database
+
+    /// The database as it is; merchants can be read with a master key only.
+    func openStore() throws -> SQLStore {
+        let vault = try settings["masterKey"].map { key in
+            try Vault(masterKey: Secret(key), previous: settings["previousMasterKey"].map { [Secret($0)] } ?? [])
+        }
+        if let url = settings["database.url"] { return try SQLStore.postgres(url: url, vault: vault) }
+        return try SQLStore.sqlite(path: settings.required("database.path"), vault: vault)
+    }
+
+    /// Runs with the database, brought up to date first, so that one command works on a fresh machine.
+    func withStore(_ body: (SQLStore) async throws -> Void) async throws {
+        let store = try openStore()
+        do {
+            _ = try await store.migrate()
+            try await body(store)
+        } catch {
+            await store.shutdown()
+            throw error
+        }
+        await store.shutdown()
+    }
+
+    // MARK: Gateway
 
     /// Runs with a desk whose client is shut down afterwards.
     func withDesk(_ body: (Desk, Composition) async throws -> Void) async throws {
         let configuration = try gatewayConfiguration()
-        let store = try store()
-        var rules: [StoreGroup: StoreRules] = [:]
-        for group in StoreGroup.allCases { rules[group] = try self.rules(for: group) }
-        let client = NicepayClient(configuration: configuration, now: { .current })
-        let desk = Desk(
-            gateway: client,
-            store: store,
-            rules: { [rules] in rules[$0] ?? .published(for: $0) },
-            patience: configuration.timeouts.call + .seconds(5),
-            now: { .current }
-        )
-        do {
-            try await body(desk, self)
-        } catch {
-            try? await client.shutdown()
-            throw error
+        let rules = try allRules()
+        try await withStore { store in
+            let client = NicepayClient(
+                configuration: configuration,
+                accounts: accounts(of: store),
+                now: { .current }
+            )
+            let desk = Desk(
+                gateway: client,
+                store: store,
+                rules: rules,
+                patience: configuration.timeouts.call + .seconds(5),
+                now: { .current }
+            )
+            do {
+                try await body(desk, self)
+            } catch {
+                try? await client.shutdown()
+                throw error
+            }
+            try await client.shutdown()
         }
-        try await client.shutdown()
     }
 
-    private func gatewayConfiguration() throws -> NicepayClient.Configuration {
+    /// Merchants are known from the settings, for work by command, and else from the database.
+    private func accounts(of store: SQLStore) -> @Sendable (MerchantID) async throws -> GatewayAccount? {
+        { [settings] id in
+            if settings["gateway.merchantId"] == id.text, let key = settings["gateway.merchantKey"] {
+                return GatewayAccount(credentials: Credentials(merchant: id, key: Secret(key)))
+            }
+            return try await store.merchant(id).map(GatewayAccount.init)
+        }
+    }
+
+    func gatewayConfiguration() throws -> NicepayClient.Configuration {
         try NicepayClient.Configuration(
             baseURL: settings.required("gateway.url"),
-            credentials: Credentials(
-                merchant: MerchantID(settings.required("gateway.merchantId")),
-                key: settings.required("gateway.merchantKey")
-            ),
             notificationURL: settings.required("gateway.notificationUrl"),
+            callbackURL: settings.required("gateway.callbackUrl"),
             timeouts: NicepayClient.Timeouts(
                 connect: settings.seconds("gateway.connectTimeout"),
                 read: settings.seconds("gateway.readTimeout"),

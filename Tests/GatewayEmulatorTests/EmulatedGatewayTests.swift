@@ -60,6 +60,9 @@ struct EmulatedGatewayTests {
         #expect(configuration.autoPayDelay == nil)
         #expect(configuration.rules == LedgerRules())
         #expect(configuration.faults == Faults())
+        #expect(configuration.chaos == nil)
+        #expect(configuration.envelope == .plain)
+        #expect(configuration.callbackMethod == .get)
         #expect(LedgerRules().autoPaidMerchants == ["IONPAYTEST"])
         #expect(LedgerRules().stores.map(\.code) == ["ALMA", "INDO"])
     }
@@ -70,6 +73,27 @@ struct EmulatedGatewayTests {
         await #expect(throws: TillRefusal.self) { try await gateway.begin("1") }
         await #expect(throws: TillRefusal.self) { try await gateway.abort("1") }
         await #expect(throws: TillRefusal.self) { try await gateway.reverse("1") }
+        await #expect(throws: TillRefusal.self) { try await gateway.pay("1", late: true) }
+        await #expect(throws: TillRefusal.self) { try await gateway.choose("1", store: "ALMA") }
+    }
+
+    @Test(arguments: [nil, "https://gateway.test", "https://gateway.test/"])
+    func `a payment page is told by the address browsers reach`(_ publicURL: String?) async throws {
+        let gateway = try gateway { $0.publicURL = publicURL }
+        try await withRunning(gateway) { client in
+            let base = publicURL == nil ? "http://127.0.0.1:\(try await gateway.boundPort())" : "https://gateway.test"
+            let reply = try await client.make(.redirect)
+            #expect(reply["paymentURL"]?.scalar == base + "/nicepay/redirect/v2/payment")
+        }
+    }
+
+    @Test func `its log tells the seed of what goes wrong by chance`() async throws {
+        let log = Log()
+        var configuration = EmulatedGateway.Configuration()
+        configuration.chaos = Chaos(seed: 4711, rate: 0.2)
+        let gateway = EmulatedGateway(configuration: configuration, logger: log.logger)
+        try await withRunning(gateway) { _ in }
+        #expect(log.text.contains("faults by chance") && log.text.contains("4711"))
     }
 
     @Test func `its text shows no key, for services are logged as text`() throws {

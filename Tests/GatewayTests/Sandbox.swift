@@ -4,11 +4,34 @@ import Payments
 
 /// The gateway's public sandbox merchant and the messages of its documents.
 enum Sandbox {
-    static func credentials() throws -> Credentials {
-        Credentials(
-            merchant: try MerchantID("IONPAYTEST"),
-            key: "33F49GnCMS1mFYlGXisbUDzVf2ATWCl9k3R++d5hDd3Frmuos/XLx8XhXpe+LDYAbpGKZYSwtlyyLOtS/8aD7A=="
+    static let key = Secret("33F49GnCMS1mFYlGXisbUDzVf2ATWCl9k3R++d5hDd3Frmuos/XLx8XhXpe+LDYAbpGKZYSwtlyyLOtS/8aD7A==")
+
+    static var merchant: MerchantID {
+        get throws { try MerchantID("IONPAYTEST") }
+    }
+
+    static func credentials() throws -> Credentials { Credentials(merchant: try merchant, key: key) }
+
+    static func account(_ interface: GatewayInterface = .v2Direct) throws -> GatewayAccount {
+        GatewayAccount(credentials: try credentials(), interface: interface)
+    }
+
+    static func configuration(
+        baseURL: String = "https://dev.nicepay.co.id",
+        notificationURL: String = "https://m.example/notif",
+        callbackURL: String = "https://m.example/cb",
+        timeouts: NicepayClient.Timeouts = .init()
+    ) throws -> NicepayClient.Configuration {
+        try NicepayClient.Configuration(
+            baseURL: baseURL,
+            notificationURL: notificationURL,
+            callbackURL: callbackURL,
+            timeouts: timeouts
         )
+    }
+
+    static func caller(at now: Timestamp = now) throws -> Caller {
+        Caller(try credentials(), try configuration(), at: now)
     }
 
     static let transaction = "IONPAYTEST03202501150930014821"
@@ -16,15 +39,37 @@ enum Sandbox {
     /// 15 January 2025, 09:30:00 WIB.
     static let now = Timestamp(seconds: 1_736_908_200)
 
-    static func order(expiry: Timestamp? = nil) throws -> Order {
+    static func order(
+        merchant: MerchantID? = nil,
+        reference: String = "INV-2025-0001",
+        amount: Int64 = 150_000,
+        goods: String = "Kopi 1 kg",
+        name: String = "Budi",
+        expiry: Timestamp? = nil
+    ) throws -> Order {
         try Order(
-            merchant: MerchantID("IONPAYTEST"),
-            reference: OrderReference("INV-2025-0001"),
-            amount: Rupiah(150_000),
+            merchant: merchant ?? self.merchant,
+            reference: OrderReference(reference),
+            amount: Rupiah(amount),
             store: .alfamart,
-            goods: "Kopi 1 kg",
-            buyer: Buyer(name: "Budi", phone: "081234567890", email: "budi@example.com"),
+            goods: goods,
+            buyer: Buyer(name: name, phone: "081234567890", email: "budi@example.com"),
             expiry: expiry
+        )
+    }
+
+    /// The order's registration, as calls about it name it.
+    static func registration(
+        merchant: MerchantID? = nil,
+        transaction: String = transaction,
+        reference: String = "INV-2025-0001",
+        amount: Int64 = 150_000
+    ) throws -> GatewayTransaction {
+        GatewayTransaction(
+            merchant: try merchant ?? self.merchant,
+            id: try TransactionID(transaction),
+            reference: try GatewayReference(reference),
+            amount: try Rupiah(amount)
         )
     }
 
@@ -37,6 +82,22 @@ enum Sandbox {
          "currency":null,"goodsNm":null,"billingNm":null,"vacctValidDt":null,"vacctValidTm":null,
          "payValidDt":"20250122","payValidTm":"235959","requestURL":null,"paymentExpDt":null,"paymentExpTm":null,
          "qrContent":null,"qrUrl":null}
+        """
+
+    /// As V1 sends it, without its envelope.
+    static let enterpriseReply = """
+        {"resultCd":"0000","resultMsg":"SUCCESS","tXid":"IONPAYTEST03202501150930014821",
+        "referenceNo":"INV-2025-0001","payMethod":"03","amount":"150000","currency":"IDR","goodsNm":"Kopi 1 kg",
+        "billingNm":"Budi","transDt":"20250115","transTm":"093001","description":"INV-2025-0001",
+        "callbackUrl":"https://m.example/cb","mitraCd":"ALMA","payNo":"150930014821",
+        "payValidDt":"20250122","payValidTm":"235959"}
+        """
+
+    static let redirectReply = """
+        {"resultCd":"0000","resultMsg":"SUCCESS","tXid":"IONPAYTEST00202501150935027733",
+         "referenceNo":"INV-2025-0002","payMethod":"03","amt":"75000","transDt":"20250115","transTm":"093502",
+         "description":"INV-2025-0002","currency":"IDR","goodsNm":"Kopi 1 kg","billingNm":"Budi","payValidDt":null,
+         "payValidTm":null,"paymentURL":"https://dev.nicepay.co.id/nicepay/redirect/v2/payment"}
         """
 
     static let inquiryReply = """

@@ -31,7 +31,7 @@ struct PaymentTruthTests {
     func `a payment at the till is notified, inquired and then believed`(_ store: Payments.StoreGroup) async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order(store: store))
-            _ = try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             let paid = try #require(try await bench.desk.take(bench.nextNotification(), for: Sample.merchant))
             #expect(paid.state.name == .paid)
             #expect(paid.state.settlement?.receiptCode?.isEmpty == false)
@@ -44,7 +44,7 @@ struct PaymentTruthTests {
         try await Workbench.run { bench in
             bench.gateway.script(Faults(notification: [.loseNotification]))
             let payment = try await bench.desk.register(Sample.order())
-            _ = try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             #expect(try await state(bench, payment) == .awaitingPayment)
             let paid = try await bench.desk.inquire(payment.id)
             #expect(paid.state.name == .paid)
@@ -55,7 +55,7 @@ struct PaymentTruthTests {
         try await Workbench.run { bench in
             bench.gateway.script(Faults(notification: [.doubleNotification]))
             let payment = try await bench.desk.register(Sample.order())
-            _ = try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             let first = try await bench.desk.take(bench.nextNotification(), for: Sample.merchant)
             let second = try await bench.desk.take(bench.nextNotification(), for: Sample.merchant)
             #expect(first?.state.name == .paid)
@@ -76,7 +76,7 @@ struct PaymentTruthTests {
     @Test func `a flipped status does not take a payment back, a hundred times over`() async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order())
-            _ = try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             _ = try await bench.desk.inquire(payment.id)
             for _ in 0..<100 {
                 let after = try await bench.desk.take(try hint(for: payment, kind: .reversal), for: Sample.merchant)
@@ -88,7 +88,7 @@ struct PaymentTruthTests {
     @Test func `another amount or code is not even inquired about`() async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order())
-            _ = try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             for foreign in [try hint(for: payment, amount: 1), try hint(for: payment, payNo: "1")] {
                 let after = try await bench.desk.take(foreign, for: Sample.merchant)
                 #expect(after?.state.name == .awaitingPayment)
@@ -115,7 +115,7 @@ struct PaymentTruthTests {
     @Test func `what a till is in the middle of is neither paid nor cancellable`() async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order())
-            let payNo = try #require(payment.code?.payNo.digits)
+            let payNo = try #require(payment.code?.payNo?.digits)
             try await bench.gateway.begin(payNo)
             let committing = try await bench.desk.inquire(payment.id)
             #expect(committing.state.name == .committing)
@@ -129,7 +129,7 @@ struct PaymentTruthTests {
     @Test func `a reversal that an inquiry confirms takes the payment back, and it can be paid again`() async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order())
-            let payNo = try #require(payment.code?.payNo.digits)
+            let payNo = try #require(payment.code?.payNo?.digits)
             _ = try await bench.gateway.pay(payNo)
             _ = try await bench.desk.take(bench.nextNotification(), for: Sample.merchant)
             try await bench.gateway.reverse(payNo)
@@ -145,7 +145,7 @@ struct PaymentTruthTests {
             let expired = try await bench.desk.inquire(payment.id)
             #expect(expired.state.name == .expired)
             await #expect(throws: TillRefusal.self) {
-                try await bench.gateway.pay(try #require(payment.code?.payNo.digits))
+                try await bench.gateway.pay(try #require(payment.code?.payNo?.digits))
             }
         }
     }
@@ -153,13 +153,13 @@ struct PaymentTruthTests {
     @Test func `a cancelled code is dead at the till, and a paid one cannot be cancelled`() async throws {
         try await Workbench.run { bench in
             let payment = try await bench.desk.register(Sample.order())
-            let payNo = try #require(payment.code?.payNo.digits)
+            let payNo = try #require(payment.code?.payNo?.digits)
             let cancelled = try await bench.desk.cancel(payment.id)
             #expect(cancelled.state.name == .cancelled)
             await #expect(throws: TillRefusal.self) { try await bench.gateway.pay(payNo) }
 
             let other = try await bench.desk.register(Sample.order(reference: "INV-2"))
-            _ = try await bench.gateway.pay(try #require(other.code?.payNo.digits))
+            _ = try await bench.gateway.pay(try #require(other.code?.payNo?.digits))
             // Not yet inquired: the desk still thinks that it waits, and the gateway knows better.
             let error = await #expect(throws: DeskError.self) { try await bench.desk.cancel(other.id) }
             guard case .refused = error else {

@@ -9,11 +9,11 @@ import TestSupport
 
 /// The real client, store and desk against the emulated gateway over loopback, with the merchant's notification address.
 struct Workbench: Sendable {
-    typealias Desk = PaymentDesk<NicepayClient, SQLiteStore>
+    typealias Desk = PaymentDesk<NicepayClient, SQLStore>
 
     let gateway: EmulatedGateway
     let client: NicepayClient
-    let store: SQLiteStore
+    let store: SQLStore
     let desk: Desk
     let credentials: Credentials
     /// The forms the gateway posted, as they came.
@@ -43,20 +43,23 @@ struct Workbench: Sendable {
         }
         let merchant = Application(router: router, services: [gateway])
         try await merchant.test(.live) { merchant in
-            let credentials = Credentials(merchant: try Sample.merchant, key: try key ?? publishedKey(configuration))
+            let credentials = Credentials(
+                merchant: try Sample.merchant,
+                key: Secret(try key ?? publishedKey(configuration))
+            )
             let client = NicepayClient(
                 configuration: try .init(
                     baseURL: "http://127.0.0.1:\(await gateway.boundPort())",
-                    credentials: credentials,
                     notificationURL: "http://127.0.0.1:\(merchant.port ?? 0)/nicepay/notification",
+                    callbackURL: "http://127.0.0.1:\(merchant.port ?? 0)/nicepay/callback",
                     timeouts: .init(read: call, call: call)
                 ),
+                accounts: { $0 == credentials.merchant ? GatewayAccount(credentials: credentials) : nil },
                 now: { Timestamp(milliseconds: clock.now) }
             )
             let result: Result<Void, any Error>
             do {
-                let store = try SQLiteStore.inMemory()
-                _ = try store.migrate()
+                let store = try SQLStore.inMemory()
                 let bench = Workbench(
                     gateway: gateway,
                     client: client,
@@ -89,7 +92,12 @@ struct Workbench: Sendable {
     func nextNotification() async throws -> PaymentNotification {
         struct NoNotification: Error {}
         for await form in posts {
-            if let notification = try SignedNotification(form: form).verified(by: credentials) { return notification }
+            if let notification = try SignedNotification(form: form).verified(
+                for: credentials.merchant,
+                key: credentials.key
+            ) {
+                return notification
+            }
         }
         throw NoNotification()
     }

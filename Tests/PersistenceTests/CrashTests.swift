@@ -7,7 +7,7 @@ import Testing
 /// What is left when the process is killed: the files as they lie on the disk, with connections still open.
 struct CrashTests {
     private let folder: TemporaryFolder
-    private let store: SQLiteStore
+    private let store: SQLStore
     private let payment: Payment
 
     init() throws {
@@ -17,14 +17,14 @@ struct CrashTests {
     }
 
     /// A store over copies of the database and its log, taken now.
-    private func killed(tearingLastWrite isTorn: Bool = false) throws -> (SQLiteStore, TemporaryFolder) {
+    private func killed(tearingLastWrite isTorn: Bool = false) throws -> (SQLStore, TemporaryFolder) {
         let copy = try TemporaryFolder()
         for name in ["struk.sqlite", "struk.sqlite-wal"] {
             var data = try Data(contentsOf: folder.file(name))
             if isTorn, name.hasSuffix("wal") { data.removeLast(100) }
             try copy.write(data, to: name)
         }
-        return (try SQLiteStore(path: copy.database), copy)
+        return (try SQLStore.sqlite(path: copy.database), copy)
     }
 
     @Test func `every step that returned is there after a kill`() async throws {

@@ -8,6 +8,11 @@ extension Sample {
         return try PaymentID("01" + String(repeating: "0", count: 24 - digits.count) + digits)
     }
 
+    static func token(_ number: Int) throws -> VoucherToken {
+        let digits = String(number)
+        return try VoucherToken("token" + String(repeating: "0", count: 17 - digits.count) + digits)
+    }
+
     static func order(
         reference: String = "INV-2026-1130",
         merchant: String = "IONPAYTEST",
@@ -29,11 +34,17 @@ extension Sample {
     }
 
     /// A payment as a desk claims it, for attempt number `attempt` of its order.
-    static func claim(_ number: Int = 1, _ order: Order? = nil, attempt: Int = 1) throws -> Payment {
+    static func claim(
+        _ number: Int = 1,
+        _ order: Order? = nil,
+        attempt: Int = 1,
+        at now: Timestamp = Sample.now
+    ) throws -> Payment {
         let order = try order ?? Sample.order()
         return Payment(
             claiming: order,
             id: try id(number),
+            token: try token(number),
             reference: GatewayReference(order.reference, attempt: attempt),
             at: now
         )
@@ -60,5 +71,12 @@ extension Sample {
                 status: status
             )
         )
+    }
+}
+
+extension PaymentStore {
+    /// Claims a payment whose registration is taken up again after a minute.
+    func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim {
+        try await claim(payment, under: key, resumeAt: payment.createdAt + .seconds(60))
     }
 }

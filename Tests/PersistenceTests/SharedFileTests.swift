@@ -13,7 +13,7 @@ struct SharedFileTests {
     /// Runs a job in each of several stores at once.
     private func inParallel<Result: Sendable>(
         _ count: Int = 8,
-        _ job: @escaping @Sendable (SQLiteStore, Int) async throws -> Result
+        _ job: @escaping @Sendable (SQLStore, Int) async throws -> Result
     ) async throws -> [Result] {
         try await withThrowingTaskGroup(of: Result.self) { group in
             for number in 1...count {
@@ -27,10 +27,10 @@ struct SharedFileTests {
     @Test func `a fresh file may be opened and migrated by many at once`() async throws {
         let path = folder.database
         let applied = try await withThrowingTaskGroup(of: [String].self) { group in
-            for _ in 1...8 { group.addTask { try SQLiteStore(path: path).migrate() } }
+            for _ in 1...8 { group.addTask { try await SQLStore.sqlite(path: path).migrate() } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(applied.filter { !$0.isEmpty } == [["0001-payments"]])
+        #expect(applied.filter { !$0.isEmpty } == [["0001-payments", "0002-service"]])
     }
 
     @Test func `one order claimed by many at once is fresh once`() async throws {

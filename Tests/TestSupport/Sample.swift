@@ -36,18 +36,20 @@ package enum Sample {
         )
     }
 
-    /// The code that the gateway issued for an attempt.
+    /// The code that the gateway issued for an attempt; without a `payNo` it needs a page.
     package static func code(
         for reference: GatewayReference,
-        payNo: String = "9041150930014821",
+        payNo: String? = "9041150930014821",
         transaction: String = "IONPAYTEST03202611241000004821",
+        page: String? = nil,
         expiry: Expiry = Expiry(Sample.expiry),
         issuedAt: Timestamp = Sample.now
     ) throws -> IssuedCode {
         IssuedCode(
             reference: reference,
             transaction: try TransactionID(transaction),
-            payNo: try PaymentCode(payNo),
+            payNo: try payNo.map { try PaymentCode($0) },
+            page: page,
             expiry: expiry,
             issuedAt: issuedAt
         )
@@ -59,6 +61,7 @@ package enum Sample {
         return Payment(
             claiming: order,
             id: PaymentID(at: now, using: &generator),
+            token: VoucherToken(using: &generator),
             reference: GatewayReference(order.reference, attempt: 1),
             at: now
         )

@@ -67,22 +67,14 @@ package final class ScriptedGateway: PaymentGateway {
         return await register(order, reference)
     }
 
-    package func inquire(
-        _ transaction: TransactionID,
-        reference: GatewayReference,
-        amount: Rupiah
-    ) async -> InquiryOutcome {
-        if let queued = take(.inquire(transaction, reference), from: \.inquiries) { return queued }
-        return await inquire(transaction, reference, amount)
+    package func inquire(_ transaction: GatewayTransaction) async -> InquiryOutcome {
+        if let queued = take(.inquire(transaction.id, transaction.reference), from: \.inquiries) { return queued }
+        return await inquire(transaction.id, transaction.reference, transaction.amount)
     }
 
-    package func cancel(
-        _ transaction: TransactionID,
-        reference: GatewayReference,
-        amount: Rupiah
-    ) async -> CancelOutcome {
-        if let queued = take(.cancel(transaction, reference), from: \.cancels) { return queued }
-        return await cancel(transaction, reference, amount)
+    package func cancel(_ transaction: GatewayTransaction) async -> CancelOutcome {
+        if let queued = take(.cancel(transaction.id, transaction.reference), from: \.cancels) { return queued }
+        return await cancel(transaction.id, transaction.reference, transaction.amount)
     }
 
     private func take<Outcome: Sendable>(

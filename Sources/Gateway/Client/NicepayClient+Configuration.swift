@@ -18,54 +18,48 @@ extension NicepayClient {
         }
     }
 
-    /// Where the gateway is, and who calls it.
+    /// Where the gateway is, and where it sends what it has to say.
     public struct Configuration: Sendable {
         /// Scheme, host and port, such as `https://dev.nicepay.co.id`.
         public let baseURL: String
-        /// The merchant's identity.
-        public var credentials: Credentials
         /// Where the gateway sends notifications (`dbProcessUrl`), at most 255 characters.
         public let notificationURL: String
+        /// Where the gateway sends the customer's browser back to (`callBackUrl`), at most 255 characters.
+        public let callbackURL: String
         /// How long a call may take.
         public var timeouts: Timeouts
 
         /// Checks and collects the settings.
         ///
-        /// - Throws: `InvalidValue` for field `gateway.url` or `gateway.notificationUrl`.
+        /// - Throws: `InvalidValue` for field `gateway.url`, `gateway.notificationUrl` or `gateway.callbackUrl`.
         public init(
             baseURL: String,
-            credentials: Credentials,
             notificationURL: String,
+            callbackURL: String,
             timeouts: Timeouts = Timeouts()
         ) throws(InvalidValue) {
-            self.baseURL = try Self.checked(baseURL, field: "gateway.url", mayHavePath: false)
-            self.notificationURL = try Self.checked(
-                notificationURL,
-                field: "gateway.notificationUrl",
-                mayHavePath: true
-            )
-            self.credentials = credentials
-            self.timeouts = timeouts
-        }
-
-        private static func checked(_ url: String, field: String, mayHavePath: Bool) throws(InvalidValue) -> String {
-            let trimmed = url.hasSuffix("/") && !mayHavePath ? String(url.dropLast()) : url
-            let scheme = ["https://", "http://"].first(where: trimmed.hasPrefix)
-            let rest = trimmed.dropFirst(scheme?.count ?? 0)
-            let isPlain = trimmed.utf8.allSatisfy { (33...126).contains($0) } && trimmed.utf8.count <= 255
-            guard scheme != nil, !rest.isEmpty, !rest.hasPrefix("/"), isPlain, !rest.contains("@"),
-                mayHavePath || !rest.contains("/")
-            else {
+            let root = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+            guard WebAddress(root)?.isBare == true else {
                 throw InvalidValue(
-                    field: field,
-                    fault: "it is not an http or https address"
-                        + (mayHavePath ? " of at most 255 characters" : " without path"),
-                    remedy: mayHavePath
-                        ? "write it as https://shop.example/nicepay/notification"
-                        : "write it as https://dev.nicepay.co.id"
+                    field: "gateway.url",
+                    fault: "it is not an http or https address without path",
+                    remedy: "write it as https://dev.nicepay.co.id"
                 )
             }
-            return trimmed
+            for (field, url, example) in [
+                ("gateway.notificationUrl", notificationURL, "https://shop.example/nicepay/notification"),
+                ("gateway.callbackUrl", callbackURL, "https://shop.example/nicepay/callback"),
+            ] where WebAddress(url) == nil {
+                throw InvalidValue(
+                    field: field,
+                    fault: "it is not an http or https address of at most 255 characters",
+                    remedy: "write it as \(example)"
+                )
+            }
+            self.baseURL = root
+            self.notificationURL = notificationURL
+            self.callbackURL = callbackURL
+            self.timeouts = timeouts
         }
     }
 }

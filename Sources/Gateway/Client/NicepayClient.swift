@@ -1,122 +1,119 @@
-import AsyncHTTPClient
-import FoundationEssentials
-import NIOCore
-import NIOHTTP1
 public import Payments
 
-/// Calls the gateway's V2 direct interface.
+/// Calls the gateway for many merchants, each by the interface it is set up for.
 ///
 /// No call is ever repeated by itself: after a lost reply only the caller knows what is safe.
+///
+/// A merchant without an account ends a call in a refusal with the code `account`. Where the account could not be
+/// looked up, the outcome is unknown, with the reason `connection`: nothing was sent, but a refusal would end a
+/// payment, or count against an inquiry, for a fault that may be over in a second.
 public struct NicepayClient: PaymentGateway {
     private let configuration: Configuration
-    private let http: HTTPClient
+    private let accounts: @Sendable (MerchantID) async throws -> GatewayAccount?
+    private let transport: any GatewayTransport
     private let now: @Sendable () -> Timestamp
-
-    /// The largest reply that is read; real ones have about a thousand bytes.
-    private static let replyLimit = 256 * 1024
 
     /// Opens no connection yet.
     ///
     /// - Parameters:
-    ///   - configuration: Where the gateway is, and who calls.
+    ///   - configuration: Where the gateway is, and where it answers to.
+    ///   - accounts: Looks up a merchant's account; `nil` when it has none.
     ///   - now: The wall clock, which goes into each request's time stamp.
-    public init(configuration: Configuration, now: @escaping @Sendable () -> Timestamp) {
+    public init(
+        configuration: Configuration,
+        accounts: @escaping @Sendable (MerchantID) async throws -> GatewayAccount?,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.init(
+            configuration: configuration,
+            accounts: accounts,
+            transport: HTTPTransport(configuration),
+            now: now
+        )
+    }
+
+    /// Calls over a transport of the caller's, to which the configuration's base address and time limits mean nothing.
+    package init(
+        configuration: Configuration,
+        accounts: @escaping @Sendable (MerchantID) async throws -> GatewayAccount?,
+        transport: any GatewayTransport,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.configuration = configuration
+        self.accounts = accounts
+        self.transport = transport
         self.now = now
-        var settings = HTTPClient.Configuration()
-        settings.redirectConfiguration = .disallow
-        settings.timeout.connect = TimeAmount(configuration.timeouts.connect)
-        settings.timeout.read = TimeAmount(configuration.timeouts.read)
-        settings.connectionPool.retryConnectionEstablishment = false
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     }
 
     /// Closes the connections; the client cannot be used afterwards.
-    public func shutdown() async throws { try await http.shutdown() }
+    public func shutdown() async throws { try await transport.shutdown() }
 
-    /// Registers an order (`/nicepay/direct/v2/registration`).
+    /// Registers an order.
     public func register(_ order: Order, as reference: GatewayReference) async -> RegistrationOutcome {
-        let request = RegistrationRequest(
-            order,
-            as: reference,
-            by: configuration.credentials,
-            notify: configuration.notificationURL,
-            at: now()
-        )
-        return switch await call("registration", request) {
-        case .success(let reply): RegistrationOutcome(reply, to: order, as: reference, at: now())
-        case .failure(let lost): .unknown(lost.reason)
+        await call(for: order.merchant) { wire, caller in
+            wire.registration(order, as: reference, by: caller)
+        } reading: { wire, reply in
+            RegistrationOutcome(reply, to: order, as: reference, offer: wire.offer(in: reply), at: now())
         }
     }
 
-    /// Asks what became of a registration (`/nicepay/direct/v2/inquiry`).
-    public func inquire(
-        _ transaction: TransactionID,
-        reference: GatewayReference,
-        amount: Rupiah
-    ) async -> InquiryOutcome {
-        let request = InquiryRequest(
-            transaction,
-            reference: reference,
-            amount: amount,
-            by: configuration.credentials,
-            at: now()
-        )
-        return switch await call("inquiry", request) {
-        case .success(let reply): InquiryOutcome(reply, at: now())
-        case .failure(let lost): .unknown(lost.reason)
+    /// Asks what became of a registration.
+    public func inquire(_ transaction: GatewayTransaction) async -> InquiryOutcome {
+        await call(for: transaction.merchant) { wire, caller in
+            wire.inquiry(transaction, by: caller)
+        } reading: { _, reply in
+            InquiryOutcome(reply, at: now())
         }
     }
 
-    /// Cancels a registration nobody has paid (`/nicepay/direct/v2/cancel`).
-    public func cancel(
-        _ transaction: TransactionID,
-        reference: GatewayReference,
-        amount: Rupiah
-    ) async -> CancelOutcome {
-        let request = CancelRequest(
-            transaction,
-            reference: reference,
-            amount: amount,
-            by: configuration.credentials,
-            at: now()
-        )
-        return switch await call("cancel", request) {
-        case .success(let reply): CancelOutcome(reply, to: transaction)
-        case .failure(let lost): .unknown(lost.reason)
+    /// Cancels a registration nobody has paid.
+    public func cancel(_ transaction: GatewayTransaction) async -> CancelOutcome {
+        await call(for: transaction.merchant) { wire, caller in
+            wire.cancel(transaction, by: caller)
+        } reading: { _, reply in
+            CancelOutcome(reply, to: transaction.id)
         }
     }
 
-    // MARK: One exchange
-
-    private struct Lost: Error {
-        let reason: UnknownOutcome
-    }
-
-    /// The gateway's HTTP status of an error is not documented, so only the body decides.
-    private func call(_ name: String, _ body: some Encodable) async -> Result<Fields, Lost> {
-        do {
-            var request = HTTPClientRequest(url: "\(configuration.baseURL)/nicepay/direct/v2/\(name)")
-            request.method = .POST
-            request.headers.add(name: "Content-Type", value: "application/json")
-            request.headers.add(name: "Accept", value: "application/json")
-            request.body = .bytes(Array(try JSONEncoder().encode(body)))
-            let response = try await http.execute(request, timeout: TimeAmount(configuration.timeouts.call))
-            let reply = try await response.body.collect(upTo: Self.replyLimit)
-            guard let fields = Fields(json: Array(reply.readableBytesView)) else {
-                return .failure(Lost(reason: .unreadable))
-            }
-            return .success(fields)
-        } catch let error as HTTPClientError where error.isTimeout {
-            return .failure(Lost(reason: .timeout))
-        } catch is NIOTooManyBytesError {
-            return .failure(Lost(reason: .unreadable))
+    private func call<Outcome: CallOutcome>(
+        for merchant: MerchantID,
+        _ request: (any Wire, Caller) -> WireRequest,
+        reading outcome: (any Wire, Fields) -> Outcome
+    ) async -> Outcome {
+        let found: GatewayAccount?
+        do { found = try await accounts(merchant) } catch { return .unknown(.connection) }
+        guard let account = found, account.credentials.merchant == merchant else { return .refused(.noAccount) }
+        let wire = account.interface.wire
+        let request = request(wire, Caller(account.credentials, configuration, at: now()))
+        do throws(TransportFailure) {
+            let reply = try await transport.post(
+                path: request.path,
+                contentType: request.contentType,
+                body: request.body
+            )
+            guard let fields = wire.fields(of: reply) else { return .unknown(.unreadable) }
+            return outcome(wire, fields)
         } catch {
-            return .failure(Lost(reason: .connection))
+            return .unknown(error.reason)
         }
     }
 }
 
-extension HTTPClientError {
-    fileprivate var isTimeout: Bool { [.readTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout].contains(self) }
+extension Refusal {
+    /// Ours, not the gateway's: nothing was sent.
+    fileprivate static let noAccount = Refusal(
+        code: "account",
+        meaning: "no account at the gateway is stored for the merchant",
+        isRetryable: false
+    )
+}
+
+extension TransportFailure {
+    fileprivate var reason: UnknownOutcome {
+        switch self {
+        case .timeout: .timeout
+        case .connection: .connection
+        case .tooLarge: .unreadable
+        }
+    }
 }

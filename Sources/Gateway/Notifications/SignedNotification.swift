@@ -1,13 +1,18 @@
+import Crypto
 public import Payments
 
 /// A notification as it came in, before its token is checked.
 ///
-/// Its own token can cancel the order, so nothing of it is shown by its description.
-public struct SignedNotification: Sendable, CustomStringConvertible, CustomReflectable {
+/// All interfaces push the same form. Its own token can cancel the order, so nothing of it is shown by its description.
+public struct SignedNotification: UnverifiedNotification, CustomStringConvertible, CustomReflectable {
     /// The gateway's id of the registration.
     public let transaction: TransactionID
     /// The reference of the attempt it is about; the payment is found by it.
     public let reference: GatewayReference
+    /// SHA-256 of the form, in lower-case hex: equal for repetitions.
+    public let digest: String
+    /// The form without its token and without personal data, its fields in one order.
+    public let redacted: String
 
     private let literalAmount: String
     private let amount: Rupiah
@@ -17,35 +22,36 @@ public struct SignedNotification: Sendable, CustomStringConvertible, CustomRefle
 
     /// Reads the form that the gateway posts to `dbProcessUrl`, leniently.
     ///
+    /// A field that is there twice counts if both values are the same, so that nobody can smuggle in a second reading.
+    ///
     /// - Parameter form: The body, `application/x-www-form-urlencoded`.
     /// - Throws: `InvalidValue` naming the first field that is missing or malformed, without its value.
     public init(form: String) throws(InvalidValue) {
         let fields = Fields(form: form)
-        transaction = try fields.required("tXid", fields.transaction)
-        reference = try fields.required("referenceNo", fields.reference)
-        literalAmount = try fields.required("amt", fields["amt", "amount"])
-        amount = try fields.required("amt", fields.amount)
-        token = try fields.required("merchantToken", fields["merchantToken"])
-        payNo = fields["payNo"] == nil ? nil : try fields.required("payNo", fields.payNo)
-        kind =
-            switch fields["status"] {
-            case "0": .deposit
-            case "1": .reversal
-            case let other: .other(other ?? "")
-            }
+        transaction = try fields.required("tXid") { try? TransactionID($0) }
+        reference = try fields.required("referenceNo") { try? GatewayReference($0) }
+        literalAmount = try fields.required("amt", or: "amount") { $0 }
+        amount = try fields.required("amt", or: "amount") { try? Rupiah(digits: $0) }
+        token = try fields.required("merchantToken") { $0 }
+        payNo = try fields.optional("payNo") { try? PaymentCode($0) }
+        kind = try fields.optional("status") { PaymentNotification.Kind(status: $0) } ?? .other("")
+        digest = SHA256.hash(data: Array(form.utf8)).hex
+        redacted = fields.redacted
     }
 
-    /// What the notification claims, if its token is the merchant's.
+    /// What the notification claims, if its token is the merchant's; compared in constant time.
     ///
     /// The token covers neither status nor time, so even a right one makes it a hint and no more.
     ///
-    /// - Parameter credentials: Those of the merchant whose payment has `reference`.
+    /// - Parameters:
+    ///   - merchant: Whose payment has `reference`.
+    ///   - key: The merchant's.
     /// - Returns: `nil` when the token is wrong.
-    public func verified(by credentials: Credentials) -> PaymentNotification? {
+    public func verified(for merchant: MerchantID, key: Secret) -> PaymentNotification? {
         let expected = MerchantToken(
             transaction: transaction,
             literalAmount: literalAmount,
-            credentials: credentials
+            credentials: Credentials(merchant: merchant, key: key)
         )
         guard expected.matches(token) else { return nil }
         return PaymentNotification(
@@ -57,19 +63,19 @@ public struct SignedNotification: Sendable, CustomStringConvertible, CustomRefle
         )
     }
 
+    /// The reference, and nothing else.
     public var description: String { "notification for \(reference)" }
+    /// The reference, and nothing else.
     public var customMirror: Mirror { Mirror(self, children: ["reference": reference]) }
 }
 
-extension Fields {
-    fileprivate func required<Value>(_ name: String, _ value: Value?) throws(InvalidValue) -> Value {
-        guard let value else {
-            throw InvalidValue(
-                field: name,
-                fault: self[name] == nil ? "it is missing" : "it is malformed",
-                remedy: "send the field as the gateway does"
-            )
+extension PaymentNotification.Kind {
+    fileprivate init?(status: String) {
+        switch status {
+        case "0": self = .deposit
+        case "1": self = .reversal
+        case let other where other.isPlain(upTo: 20): self = .other(other)
+        default: return nil
         }
-        return value
     }
 }

@@ -1,39 +1,53 @@
-import Foundation
+import FoundationEssentials
 
 /// The fields of a message, read leniently.
 ///
 /// The gateway spells a missing value as `null`, as an empty text, as the text `null` or not at all, sends numbers with
 /// and without quotes, and names some fields in two ways.
 struct Fields: Sendable, Equatable {
-    private let values: [String: String]
+    /// The values of each name that differ, at most two: more than one makes the name useless.
+    private let values: [String: [String]]
 
     /// Reads a JSON object; what is nested in it is left out.
     ///
     /// - Returns: `nil` when the bytes are no JSON object.
     init?(json: [UInt8]) {
-        guard let values = try? JSONDecoder().decode([String: Scalar].self, from: Data(json)) else { return nil }
-        self.values = values.compactMapValues(\.text)
+        let text = Data(String(leniently: json).utf8)
+        guard let object = try? JSONDecoder().decode([String: Scalar].self, from: text) else { return nil }
+        values = object.compactMapValues { scalar in scalar.text.map { [$0] } }
     }
 
-    /// Reads a form or a query; of a repeated field the first counts.
+    /// Reads a form or a query.
     init(form: String) {
-        let pairs = form.split(separator: "&").compactMap { pair -> (String, String)? in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.dropFirst().first ?? "") else {
-                return nil
-            }
-            return (name, value)
+        values = FormCoding.pairs(form).reduce(into: [:]) { values, pair in
+            let known = values[pair.name, default: []]
+            if known.count < 2, !known.contains(pair.value) { values[pair.name] = known + [pair.value] }
         }
-        values = Dictionary(pairs) { first, _ in first }
     }
 
-    /// The value under the first of the names that has one.
-    subscript(names: String...) -> String? {
-        names.lazy.compactMap { values[$0] }.first { !$0.isEmpty && $0 != "null" }
+    /// The value under a name or its other spelling; `nil` when neither has one, and when there are two that differ.
+    subscript(name: String, or alias: String? = nil) -> String? {
+        let readings = readings(name, alias)
+        return readings.count == 1 ? readings.first : nil
     }
 
-    private static func decoded(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
+    /// Whether there are two values that differ, so that nobody knows which was meant.
+    func isContradictory(_ name: String, or alias: String? = nil) -> Bool { readings(name, alias).count > 1 }
+
+    /// Whether a field is missing or has the value that it must have.
+    func agrees(_ name: String, or alias: String? = nil, with expected: String) -> Bool {
+        readings(name, alias).allSatisfy { $0 == expected }
+    }
+
+    /// The values of a name as they came, the same one once.
+    func texts(_ name: String) -> [String] { values[name] ?? [] }
+
+    private func readings(_ name: String, _ alias: String?) -> Set<String> {
+        let present = [name, alias].compactMap { $0 }.flatMap { name in
+            let given = texts(name)
+            return given.count > 1 ? given : given.filter { !$0.isEmpty && $0 != "null" }
+        }
+        return Set(present)
     }
 }
 

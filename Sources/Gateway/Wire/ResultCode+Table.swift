@@ -1,5 +1,5 @@
-/// The gateway's error table as it concerns store payments, by what a caller may conclude (V2 Error Code page; the codes of
-/// cards, virtual accounts, wallets and direct debit never concern them).
+/// The gateway's error table as it concerns store payments, by what a caller may conclude (V2 Error Code page; the
+/// codes of cards, virtual accounts, wallets and direct debit never concern them).
 extension ResultCode {
     static let successes = [("0000", "success")]
 

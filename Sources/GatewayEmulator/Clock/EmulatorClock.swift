@@ -7,7 +7,8 @@ import Synchronization
 package final class EmulatorClock: Sendable {
     private struct State {
         var offset: Int64
-        var observers: [@Sendable () -> Void] = []
+        var observers: [Int: @Sendable () -> Void] = [:]
+        var nextObserver = 0
     }
 
     private let state: Mutex<State>
@@ -30,16 +31,46 @@ package final class EmulatorClock: Sendable {
         move { $0.offset += duration.milliseconds }
     }
 
-    /// Calls something each time the clock has been moved.
-    func whenMoved(_ observer: @escaping @Sendable () -> Void) {
-        state.withLock { $0.observers.append(observer) }
+    /// Waits until the clock shows an instant, because time has passed or because somebody has moved the clock.
+    ///
+    /// - Throws: `CancellationError`.
+    package func wait(until instant: Int64) async throws {
+        while true {
+            try Task.checkCancellation()
+            let (moves, movesIn) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+            let observer = whenMoved { movesIn.yield() }
+            defer { forget(observer) }
+            // Read after watching, so that no move is missed.
+            let rest = instant - now
+            guard rest > 0 else { return }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await Task.sleep(for: .milliseconds(rest)) }
+                group.addTask { for await _ in moves { return } }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        }
     }
+
+    /// Calls something each time the clock has been moved.
+    ///
+    /// - Returns: Its number, for `forget`.
+    @discardableResult
+    func whenMoved(_ observer: @escaping @Sendable () -> Void) -> Int {
+        state.withLock { state in
+            state.observers[state.nextObserver] = observer
+            state.nextObserver += 1
+            return state.nextObserver - 1
+        }
+    }
+
+    private func forget(_ observer: Int) { state.withLock { $0.observers[observer] = nil } }
 
     // The observers read the clock, so they are called outside its lock.
     private func move(_ change: (inout sending State) -> Void) {
         let observers = state.withLock { state in
             change(&state)
-            return state.observers
+            return Array(state.observers.values)
         }
         for observer in observers { observer() }
     }

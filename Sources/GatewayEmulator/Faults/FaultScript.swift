@@ -1,27 +1,58 @@
 import Synchronization
 
-/// The script of faults as it is played.
+/// What goes wrong as the emulator runs: the script first, then the dice.
 final class FaultScript: Sendable {
-    private let faults: Mutex<Faults>
+    private struct State {
+        var faults: Faults
+        var chaos: Chaos?
+        var dice: FaultDice?
+    }
+
+    private let state: Mutex<State>
     private let held = Mutex(0)
 
-    init(_ faults: Faults) { self.faults = Mutex(faults) }
+    init(_ faults: Faults, chaos: Chaos? = nil) {
+        state = Mutex(State(faults: faults, chaos: chaos, dice: chaos.map { FaultDice($0) }))
+    }
 
-    /// What is still to come.
-    var remaining: Faults { faults.withLock { $0 } }
+    /// What is still to come of the script.
+    var remaining: Faults { state.withLock { $0.faults } }
 
     /// Puts another script in the place of what is still to come.
-    func replace(with faults: Faults) { self.faults.withLock { $0 = faults } }
+    func replace(with faults: Faults) { state.withLock { $0.faults = faults } }
+
+    /// The faults by chance, while there are any.
+    var chaos: Chaos? { state.withLock { $0.chaos } }
+
+    /// Begins, or begins anew, to throw the dice; nil puts them away.
+    func roll(_ chaos: Chaos?) {
+        state.withLock { state in
+            state.chaos = chaos
+            state.dice = chaos.map { FaultDice($0) }
+        }
+    }
 
     /// What befalls the call that has just come in.
     func next(_ endpoint: Endpoint) -> Faults.Call {
-        faults.withLock { faults in
-            switch endpoint {
-            case .registration: faults.registration.takeFirst() ?? .noFault
-            case .inquiry: faults.inquiry.takeFirst() ?? .noFault
-            case .cancel: faults.cancel.takeFirst() ?? .noFault
-            }
+        state.withLock { state in
+            let scripted =
+                switch endpoint {
+                case .registration: state.faults.registration.takeFirst()
+                case .inquiry: state.faults.inquiry.takeFirst()
+                case .cancel: state.faults.cancel.takeFirst()
+                }
+            return scripted ?? state.dice?.next(endpoint) ?? .noFault
         }
+    }
+
+    /// What befalls the notification that is about to be sent.
+    func nextDelivery() -> Faults.Delivery {
+        state.withLock { $0.faults.notification.takeFirst() ?? $0.dice?.nextDelivery() ?? .noFault }
+    }
+
+    /// What befalls the money that has just come in.
+    func nextDeposit() -> Faults.Deposit {
+        state.withLock { $0.faults.deposit.takeFirst() ?? $0.dice?.nextDeposit() ?? .noFault }
     }
 
     /// How many calls are kept waiting.
@@ -34,17 +65,13 @@ final class FaultScript: Sendable {
         return await waiting()
     }
 
-    /// What befalls the notification that is about to be sent.
-    func nextDelivery() -> Faults.Delivery {
-        faults.withLock { $0.notification.takeFirst() ?? .noFault }
+    /// The script and the dice as JSON.
+    var json: JSON {
+        state.withLock { state in
+            let chaos = state.chaos.map { [JSON.Member(name: "chaos", value: $0.json)] } ?? []
+            return .object(state.faults.members + chaos)
+        }
     }
-}
-
-/// The calls that faults befall.
-enum Endpoint: Sendable {
-    case registration
-    case inquiry
-    case cancel
 }
 
 extension Array {

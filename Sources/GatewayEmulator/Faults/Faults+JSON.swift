@@ -1,6 +1,8 @@
 extension Faults {
     /// Reads a script such as `{"registration": ["noFault", "timeOutAfterActing", "error:9503"]}`.
     ///
+    /// A member `chaos` is none of the script’s and is passed over, so that what is shown can be sent back.
+    ///
     /// - Throws: `Unreadable` naming the member at fault.
     package init(json: JSON) throws(Unreadable) {
         guard case .object(let members) = json else {
@@ -9,23 +11,28 @@ extension Faults {
         self.init()
         for member in members {
             switch member.name {
-            case "registration": registration = try Self.script(member, Call.init(name:))
-            case "inquiry": inquiry = try Self.script(member, Call.init(name:))
-            case "cancel": cancel = try Self.script(member, Call.init(name:))
-            case "notification": notification = try Self.script(member, Delivery.init(name:))
+            case "registration": registration = try Self.script(member, Call.init(name:), Call.names)
+            case "inquiry": inquiry = try Self.script(member, Call.init(name:), Call.names)
+            case "cancel": cancel = try Self.script(member, Call.init(name:), Call.names)
+            case "notification": notification = try Self.script(member, Delivery.init(name:), Delivery.names)
+            case "deposit": deposit = try Self.script(member, Deposit.init(name:), Deposit.names)
+            case "chaos": break
             default: throw Unreadable(field: member.name, fault: "nothing has this name", remedy: Self.shape)
             }
         }
     }
 
     /// The script as JSON.
-    package var json: JSON {
-        .members([
-            "registration": .array(registration.map { .string($0.name) }),
-            "inquiry": .array(inquiry.map { .string($0.name) }),
-            "cancel": .array(cancel.map { .string($0.name) }),
-            "notification": .array(notification.map { .string($0.name) }),
-        ])
+    package var json: JSON { .object(members) }
+
+    var members: [JSON.Member] {
+        [
+            JSON.Member(name: "registration", value: .array(registration.map { .string($0.name) })),
+            JSON.Member(name: "inquiry", value: .array(inquiry.map { .string($0.name) })),
+            JSON.Member(name: "cancel", value: .array(cancel.map { .string($0.name) })),
+            JSON.Member(name: "notification", value: .array(notification.map { .string($0.name) })),
+            JSON.Member(name: "deposit", value: .array(deposit.map { .string($0.name) })),
+        ]
     }
 
     /// Why a script cannot be read.
@@ -35,11 +42,13 @@ extension Faults {
         package let remedy: String
     }
 
-    private static let shape = "give registration, inquiry, cancel or notification an array of fault names"
+    private static let shape =
+        "give registration, inquiry, cancel, notification or deposit an array of fault names, or chaos a seed and a rate"
 
     private static func script<Fault>(
         _ member: JSON.Member,
-        _ fault: (String) -> Fault?
+        _ fault: (String) -> Fault?,
+        _ names: String
     ) throws(Unreadable) -> [Fault] {
         guard let elements = member.value.elements else {
             throw Unreadable(field: member.name, fault: "it is not an array", remedy: shape)
@@ -50,65 +59,11 @@ extension Faults {
                 throw Unreadable(
                     field: member.name,
                     fault: "\(element.serialized) is not a fault of it",
-                    remedy: member.name == "notification"
-                        ? "use noFault, loseNotification or doubleNotification"
-                        : "use noFault, timeOutBeforeActing, timeOutAfterActing, dropConnection, garbage or error:CODE"
+                    remedy: "use \(names)"
                 )
             }
             script.append(fault)
         }
         return script
-    }
-}
-
-extension Faults.Call {
-    /// The fault as a script spells it.
-    package var name: String {
-        switch self {
-        case .noFault: "noFault"
-        case .timeOutBeforeActing: "timeOutBeforeActing"
-        case .timeOutAfterActing: "timeOutAfterActing"
-        case .dropConnection: "dropConnection"
-        case .garbage: "garbage"
-        case .error(let code): "error:\(code)"
-        }
-    }
-
-    /// The fault of a name.
-    package init?(name: String) {
-        switch name {
-        case "noFault": self = .noFault
-        case "timeOutBeforeActing": self = .timeOutBeforeActing
-        case "timeOutAfterActing": self = .timeOutAfterActing
-        case "dropConnection": self = .dropConnection
-        case "garbage": self = .garbage
-        default:
-            let code = name.split(separator: ":", maxSplits: 1)
-            guard code.count == 2, code[0] == "error", String(code[1]).isDigits, code[1].utf8.count == 4 else {
-                return nil
-            }
-            self = .error(code: String(code[1]))
-        }
-    }
-}
-
-extension Faults.Delivery {
-    /// The fault as a script spells it.
-    package var name: String {
-        switch self {
-        case .noFault: "noFault"
-        case .loseNotification: "loseNotification"
-        case .doubleNotification: "doubleNotification"
-        }
-    }
-
-    /// The fault of a name.
-    package init?(name: String) {
-        switch name {
-        case "noFault": self = .noFault
-        case "loseNotification": self = .loseNotification
-        case "doubleNotification": self = .doubleNotification
-        default: return nil
-        }
     }
 }

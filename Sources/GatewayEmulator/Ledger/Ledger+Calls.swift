@@ -8,12 +8,19 @@ extension Ledger {
         at now: Int64
     ) throws(ResultCode) -> Transaction {
         settle(at: now)
-        guard let store = rules.store(registration.mitraCd) else { throw .unknownStore }
+        let store = rules.store(registration.mitraCd)
+        let choosesAny = registration.issue == .onPage && registration.mitraCd.isEmpty
+        guard store != nil || choosesAny else { throw .unknownStore }
         guard registration.amount >= max(rules.minimumAmount, 1) else { throw .amountTooSmall }
         let expiry = registration.expiry ?? WIBTime(now).endOfDay(after: rules.validDays)
         guard now < expiry + 1000 else { throw .badExpiry }
         guard !rules.refusesUsedReferences || !usedReferences.contains(registration.key) else { throw .usedReference }
-        let (tXid, payNo) = try newNumbers(for: registration, at: store, now)
+        let (tXid, payNo) = try newNumbers(
+            of: registration.iMid,
+            method: registration.payMethod,
+            at: registration.issue == .atOnce ? store : nil,
+            now
+        )
         let transaction = Transaction(
             tXid: tXid,
             payNo: payNo,
@@ -21,7 +28,8 @@ extension Ledger {
             registeredAt: now,
             expiry: expiry,
             state: .waiting,
-            autoPayAt: autoPay(registration, from: now, until: expiry)
+            // A payment without a code cannot be paid.
+            autoPayAt: registration.issue == .atOnce ? autoPay(registration, from: now, until: expiry) : nil
         )
         add(transaction)
         return transaction
@@ -54,6 +62,7 @@ extension Ledger {
         settle(at: now)
         let position = try position(of: cancel.tXid, iMid: cancel.iMid)
         let transaction = transactions[position]
+        guard ["03", transaction.registration.payMethod].contains(cancel.payMethod) else { throw .badMethod }
         if case .cancelled = transaction.state { throw .cancelledAlready }
         guard transaction.state == .waiting, !transaction.isExpired(at: now) else { throw .cannotCancel }
         guard cancel.amount > 0 else { throw .cancelAmountNotPositive }
@@ -61,7 +70,8 @@ extension Ledger {
         guard cancel.amount == transaction.registration.amount else { throw .mismatch }
         transactions[position].state = .cancelled(at: now)
         transactions[position].autoPayAt = nil
-        return (transactions[position], numbers.nextTXid(of: cancel.iMid, at: now))
+        let method = transaction.registration.payMethod
+        return (transactions[position], numbers.nextTXid(of: cancel.iMid, method: method, at: now))
     }
 
     /// The status digit of a payment.
@@ -87,50 +97,24 @@ extension Ledger {
         return position
     }
 
+    /// A transaction number, and a payment code where the store is known.
     private mutating func newNumbers(
-        for registration: Registration,
-        at store: StoreGroup,
+        of iMid: String,
+        method: String,
+        at store: StoreGroup?,
         _ now: Int64
     ) throws(ResultCode) -> (tXid: String, payNo: String) {
         for _ in 0..<NumberSeries.size {
-            let tXid = numbers.nextTXid(of: registration.iMid, at: now)
-            let payNo = store.payNo(for: tXid)
+            let tXid = numbers.nextTXid(of: iMid, method: method, at: now)
+            let payNo = store?.payNo(for: tXid) ?? ""
             if positionOfTXid[tXid] == nil, positionOfPayNo[payNo] == nil { return (tXid, payNo) }
         }
         throw .noNumber
     }
 
-    private func autoPay(_ registration: Registration, from now: Int64, until expiry: Int64) -> Int64? {
+    func autoPay(_ registration: Registration, from now: Int64, until expiry: Int64) -> Int64? {
         guard let delay = rules.autoPayDelay, rules.autoPaidMerchants.contains(registration.iMid) else { return nil }
         let instant = now + delay.milliseconds
         return instant < expiry + 1000 ? instant : nil
-    }
-}
-
-/// A question about a payment.
-package struct Inquiry: Sendable, Equatable {
-    package var iMid: String
-    package var tXid: String
-    package var referenceNo: String
-    package var amount: Int64
-
-    package init(iMid: String, tXid: String, referenceNo: String, amount: Int64) {
-        self.iMid = iMid
-        self.tXid = tXid
-        self.referenceNo = referenceNo
-        self.amount = amount
-    }
-}
-
-/// A wish to withdraw a payment.
-package struct Cancel: Sendable, Equatable {
-    package var iMid: String
-    package var tXid: String
-    package var amount: Int64
-
-    package init(iMid: String, tXid: String, amount: Int64) {
-        self.iMid = iMid
-        self.tXid = tXid
-        self.amount = amount
     }
 }

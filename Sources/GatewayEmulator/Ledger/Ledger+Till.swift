@@ -5,14 +5,17 @@ extension Ledger {
     /// - Parameters:
     ///   - payNo: The code as the cashier keys it in.
     ///   - amount: What the customer hands over; without one it is what the till asks for.
+    ///   - late: Whether the store reports what it had taken before: then an expired or withdrawn code is paid all the
+    ///     same, and closed hours do not matter.
     ///   - now: The instant.
     /// - Throws: Why the till does not take it; nothing has changed then.
     package mutating func pay(
         _ payNo: String,
         amount: Int64? = nil,
+        late: Bool = false,
         at now: Int64
     ) throws(TillRefusal) -> TillReceipt {
-        let position = try payable(payNo, at: now)
+        let position = try payable(payNo, late: late, at: now)
         let asked = transactions[position].registration.amount
         if let amount, amount != asked { throw .wrongAmount(amount, asked: asked) }
         let deposit = deposit(position, at: now)
@@ -52,15 +55,13 @@ extension Ledger {
         return position
     }
 
-    private mutating func payable(_ payNo: String, at now: Int64) throws(TillRefusal) -> Int {
+    private mutating func payable(_ payNo: String, late: Bool = false, at now: Int64) throws(TillRefusal) -> Int {
         settle(at: now)
         let position = try known(payNo)
         let transaction = transactions[position]
-        switch transaction.state {
-        case .cancelled: throw .cancelled(payNo)
-        case .paid(let deposit): throw .alreadyPaid(payNo, at: WIBTime(deposit.at))
-        case .waiting, .committing: break
-        }
+        if let deposit = transaction.deposit { throw .alreadyPaid(payNo, at: WIBTime(deposit.at)) }
+        if late { return position }
+        if case .cancelled = transaction.state { throw .cancelled(payNo) }
         guard !transaction.isExpired(at: now) else { throw .expired(payNo, at: WIBTime(transaction.expiry)) }
         if let store = rules.store(transaction.registration.mitraCd),
             store.blackout.contains(minuteOfDay: WIBTime(now).minuteOfDay)

@@ -11,7 +11,7 @@ package struct Ledger: Sendable {
     var positionOfPayNo: [String: Int] = [:]
     var usedReferences: Set<Reference> = []
     var numbers = NumberSeries()
-    private var autoPaying: [Int] = []
+    private var pending: [Int] = []
     private var notices: [Notice] = []
 
     struct Reference: Hashable, Sendable {
@@ -30,27 +30,44 @@ package struct Ledger: Sendable {
 
     // MARK: What happens by itself
 
-    /// Pays what pays by itself and is due, at the instant it was due.
+    /// Pays what pays by itself and takes back what is to be taken back, at the instant it was due.
     package mutating func settle(at now: Int64) {
-        guard !autoPaying.isEmpty else { return }
-        let due = autoPaying.filter { (transactions[$0].autoPayAt ?? .max) <= now }
-        for position in due.sorted(by: { (transactions[$0].autoPayAt ?? 0) < (transactions[$1].autoPayAt ?? 0) }) {
-            guard let instant = transactions[position].autoPayAt else { continue }
-            deposit(position, at: instant)
+        guard !pending.isEmpty else { return }
+        let due = pending.filter { (transactions[$0].dueAt ?? .max) <= now }
+        for position in due.sorted(by: { (transactions[$0].dueAt ?? 0) < (transactions[$1].dueAt ?? 0) }) {
+            if let instant = transactions[position].autoPayAt {
+                deposit(position, at: instant)
+            } else if let instant = transactions[position].reversalAt, let deposit = transactions[position].deposit {
+                takeBack(deposit, of: position, at: instant)
+            }
         }
-        autoPaying.removeAll { transactions[$0].autoPayAt == nil }
+        pending.removeAll { transactions[$0].dueAt == nil }
     }
 
-    /// When the next payment pays by itself.
-    package var nextDue: Int64? { autoPaying.compactMap { transactions[$0].autoPayAt }.min() }
+    /// When something next happens by itself.
+    package var nextDue: Int64? { pending.compactMap { transactions[$0].dueAt }.min() }
+
+    /// Lets the store take a payment back later by itself, as stores do within minutes of a mistake.
+    ///
+    /// Nothing happens where the payment is not paid, or no longer by then.
+    package mutating func scheduleReversal(of tXid: String, at instant: Int64) {
+        guard let position = positionOfTXid[tXid], transactions[position].deposit != nil else { return }
+        transactions[position].reversalAt = instant
+        expect(position)
+    }
+
+    /// Watches a payment to which something will happen by itself.
+    mutating func expect(_ position: Int) {
+        if transactions[position].dueAt != nil, !pending.contains(position) { pending.append(position) }
+    }
 
     mutating func add(_ transaction: Transaction) {
         let position = transactions.count
         transactions.append(transaction)
         positionOfTXid[transaction.tXid] = position
-        positionOfPayNo[transaction.payNo] = position
+        if transaction.isIssued { positionOfPayNo[transaction.payNo] = position }
         usedReferences.insert(transaction.registration.key)
-        if transaction.autoPayAt != nil { autoPaying.append(position) }
+        expect(position)
     }
 
     // MARK: Money
@@ -68,6 +85,7 @@ package struct Ledger: Sendable {
 
     mutating func takeBack(_ deposit: Transaction.Deposit, of position: Int, at now: Int64) {
         transactions[position].state = .waiting
+        transactions[position].reversalAt = nil
         transactions[position].reversedAt = now
         notices.append(
             Notice(kind: .reversal, at: now, transaction: transactions[position], deposit: deposit)

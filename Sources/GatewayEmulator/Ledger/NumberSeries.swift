@@ -6,12 +6,12 @@ struct NumberSeries: Sendable {
     private var serial = 0
     private var receipts = 0
 
-    /// `iMid`, `03` for convenience stores, the gateway’s clock and four digits.
-    mutating func nextTXid(of iMid: String, at now: Int64) -> String {
+    /// `iMid`, the method (`03` for convenience stores, `00` for any), the gateway’s clock and four digits.
+    mutating func nextTXid(of iMid: String, method: String = "03", at now: Int64) -> String {
         // The step has no factor in common with 10,000, so all four-digit numbers come before one comes again.
         serial = (serial + 7919) % Self.size
         let time = WIBTime(now)
-        return "\(iMid)03\(time.date)\(time.time)\(serial.padded(4))"
+        return "\(iMid)\(method)\(time.date)\(time.time)\(serial.padded(4))"
     }
 
     /// Six capital letters and digits, as a store prints them on its receipt.

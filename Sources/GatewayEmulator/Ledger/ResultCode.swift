@@ -37,6 +37,7 @@ package struct ResultCode: Error, Sendable, Equatable {
     static let noName = ResultCode("9016", "billingNm is missing.")
     static let noPhone = ResultCode("9017", "billingPhone is missing.")
     static let noMail = ResultCode("9018", "billingEmail is missing.")
+    static let noReturnURL = ResultCode("9019", "callBackUrl is missing.")
     static let noNotificationURL = ResultCode("9020", "dbProcessUrl is missing.")
     static let badCart = ResultCode("9022", "cartData is not JSON.")
     static let badCartTotal = ResultCode("9023", "Total of cartData is not amt.")
@@ -70,7 +71,7 @@ package struct ResultCode: Error, Sendable, Equatable {
     private static let all: [ResultCode] = [
         mismatch, unreadableInquiry, badData, badTXid, unreadableRegistration, noAmount, badAmount, usedReference,
         badToken, unknownMerchant, badMethod, noCurrency, noReference, noGoods, noName, noPhone, noMail,
-        noNotificationURL, badCart, badCartTotal, noCity, noState, noPostCode, noCountry,
+        noReturnURL, noNotificationURL, badCart, badCartTotal, noCity, noState, noPostCode, noCountry,
         unreadableCancel, badTimeStamp, noNumber, unknownStore, longReference, amountTooSmall, badExpiry,
         badExpiryLength, badStoreToken, transactionNotFound, badCancelType, noCancelAmount, cannotCancel,
         cancelledAlready, cancelAmountTooLarge, cancelAmountNotPositive,

@@ -1,4 +1,4 @@
-/// Why a till does not do what the cashier wants.
+/// Why a till, or the payment page, does not do what somebody wants.
 package struct TillRefusal: Error, Sendable, Equatable, CustomStringConvertible {
     /// A stable name of the reason, for programs.
     package let code: String

@@ -18,8 +18,9 @@ package struct Transaction: Sendable, Equatable {
     }
 
     package let tXid: String
-    package let payNo: String
-    package let registration: Registration
+    /// The payment code; empty, as fields are on the wire, until one is issued.
+    package internal(set) var payNo: String
+    package internal(set) var registration: Registration
     package let registeredAt: Int64
     /// The last second in which the code is valid.
     package let expiry: Int64
@@ -28,17 +29,30 @@ package struct Transaction: Sendable, Equatable {
     package internal(set) var reversedAt: Int64?
     /// When it will pay by itself.
     var autoPayAt: Int64?
+    /// When the store will take the payment back.
+    var reversalAt: Int64?
+
+    /// When something will happen to it by itself.
+    var dueAt: Int64? { autoPayAt ?? reversalAt }
+
+    /// Whether it has a code: without one it waits for the customer to choose a store on the payment page.
+    package var isIssued: Bool { !payNo.isEmpty }
+
+    /// How it is paid: as registered, and by 03 as soon as it has a code.
+    package var payMethod: String { isIssued ? "03" : registration.payMethod }
 
     /// Whether its last valid second is over.
     package func isExpired(at now: Int64) -> Bool { now >= expiry + 1000 }
 
-    /// What people call the state: `waiting`, `committing`, `paid`, `expired`, `cancelled` or `reversed`.
+    /// What people call the state: `choosing`, `waiting`, `committing`, `paid`, `expired`, `cancelled` or
+    /// `reversed`.
     package func word(at now: Int64) -> String {
         switch state {
         case .paid: "paid"
         case .cancelled: "cancelled"
         case _ where isExpired(at: now): "expired"
         case .committing: "committing"
+        case .waiting where !isIssued: "choosing"
         case .waiting: reversedAt == nil ? "waiting" : "reversed"
         }
     }
@@ -46,43 +60,6 @@ package struct Transaction: Sendable, Equatable {
     /// The money at the till, while nobody has taken it back.
     package var deposit: Deposit? {
         if case .paid(let deposit) = state { deposit } else { nil }
-    }
-}
-
-/// What a merchant asked to have paid.
-package struct Registration: Sendable, Equatable {
-    package var iMid: String
-    package var referenceNo: String
-    package var amount: Int64
-    package var mitraCd: String
-    package var goodsNm: String
-    package var billingNm: String
-    package var description: String?
-    /// Where notifications go.
-    package var dbProcessUrl: String
-    /// The asked-for expiry; without one it is the end of the seventh day.
-    package var expiry: Int64?
-
-    package init(
-        iMid: String,
-        referenceNo: String,
-        amount: Int64,
-        mitraCd: String,
-        goodsNm: String,
-        billingNm: String,
-        description: String? = nil,
-        dbProcessUrl: String,
-        expiry: Int64? = nil
-    ) {
-        self.iMid = iMid
-        self.referenceNo = referenceNo
-        self.amount = amount
-        self.mitraCd = mitraCd
-        self.goodsNm = goodsNm
-        self.billingNm = billingNm
-        self.description = description
-        self.dbProcessUrl = dbProcessUrl
-        self.expiry = expiry
     }
 }
 

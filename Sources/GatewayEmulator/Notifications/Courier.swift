@@ -3,34 +3,24 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
-import Synchronization
 
 /// Delivers notifications to their `dbProcessUrl`.
 ///
 /// How often and how long the real gateway tries is not published. This one tries again after each of its pauses
-/// until it gets status 200, and tells the events of one payment in their order.
+/// until it gets status 200, and tells the events of one payment in their order, unless a fault befalls them.
 struct Courier: Service {
-    let notices: AsyncStream<Notice>
-    let merchants: [String: String]
+    let books: Bookkeeper
+    let script: FaultScript
     let pauses: [Duration]
     let patience: Duration
-    let script: FaultScript
     let logger: Logger
     private let rounds = Rounds()
 
-    init(
-        notices: AsyncStream<Notice>,
-        merchants: [String: String],
-        pauses: [Duration],
-        patience: Duration,
-        script: FaultScript,
-        logger: Logger
-    ) {
-        self.notices = notices
-        self.merchants = merchants
+    init(books: Bookkeeper, script: FaultScript, pauses: [Duration], patience: Duration, logger: Logger) {
+        self.books = books
+        self.script = script
         self.pauses = pauses
         self.patience = patience
-        self.script = script
         self.logger = logger
     }
 
@@ -39,11 +29,21 @@ struct Courier: Service {
             let configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
             try await HTTPClient.withHTTPClient(configuration: configuration) { client in
                 await withDiscardingTaskGroup { group in
-                    for await notice in notices {
-                        let parcel = Parcel(notice: notice, fault: script.nextDelivery())
-                        guard rounds.add(parcel) else { continue }
+                    var bag = Postbag()
+                    for await notice in books.notices {
+                        let fault = script.nextDelivery()
+                        if fault != .noFault { log(notice, "notification fault", ["fault": "\(fault.name)"]) }
+                        let letters = bag.letters(for: notice, fault)
+                        for letter in letters where letter.isLate {
+                            group.addTask {
+                                guard (try? await books.clock.wait(until: letter.due)) != nil else { return }
+                                await post(letter, through: client)
+                            }
+                        }
+                        let tXid = notice.transaction.tXid
+                        guard rounds.add(letters.filter { !$0.isLate }, to: tXid) else { continue }
                         group.addTask {
-                            while let parcel = rounds.next(of: parcel.tXid) { await deliver(parcel, through: client) }
+                            while let letter = rounds.next(of: tXid) { await post(letter, through: client) }
                         }
                     }
                 }
@@ -51,31 +51,21 @@ struct Courier: Service {
         }
     }
 
-    private func deliver(_ parcel: Parcel, through client: HTTPClient) async {
-        switch parcel.fault {
-        case .noFault:
-            await post(parcel.notice, through: client)
-        case .loseNotification:
-            log(parcel.notice, "notification lost, as scripted")
-        case .doubleNotification:
-            await post(parcel.notice, through: client)
-            await post(parcel.notice, through: client)
-        }
-    }
-
-    private func post(_ notice: Notice, through client: HTTPClient) async {
-        guard let key = merchants[notice.transaction.registration.iMid] else { return }
-        var request = HTTPClientRequest(url: notice.transaction.registration.dbProcessUrl)
+    private func post(_ letter: Letter, through client: HTTPClient) async {
+        guard let post = books.work({ desk, _ in desk.notificationForm(for: letter) }) else { return }
+        var request = HTTPClientRequest(url: post.url)
         request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-        request.headers.add(name: "User-Agent", value: "Jakarta Commons-HttpClient/3.1")
-        request.body = .bytes(ByteBuffer(string: notice.form(key: key).encoded))
-        if await attempt(request, notice, through: client) { return }
+        request.headers.add(name: "Content-Type", value: post.contentType)
+        request.headers.add(name: "User-Agent", value: post.userAgent)
+        request.body = .bytes(ByteBuffer(bytes: post.body))
+        if await attempt(request, letter.notice, through: client) { return }
+        // Nobody but the gateway itself tries again.
+        guard letter.seal == .genuine else { return }
         for pause in pauses {
             guard (try? await Task.sleep(for: pause)) != nil else { return }
-            if await attempt(request, notice, through: client) { return }
+            if await attempt(request, letter.notice, through: client) { return }
         }
-        log(notice, "notification given up")
+        log(letter.notice, "notification given up")
     }
 
     private func attempt(_ request: HTTPClientRequest, _ notice: Notice, through client: HTTPClient) async -> Bool {
@@ -99,39 +89,7 @@ struct Courier: Service {
     }
 }
 
-// A service group logs its services as text, and this one has the merchants’ keys.
+// A service group logs its services as text, and this one reaches the merchants’ keys.
 extension Courier: CustomStringConvertible {
     var description: String { "courier of notifications" }
-}
-
-/// Something to tell, and what befalls it.
-private struct Parcel: Sendable {
-    let notice: Notice
-    let fault: Faults.Delivery
-    var tXid: String { notice.transaction.tXid }
-}
-
-/// What is still to be told of each payment.
-private final class Rounds: Sendable {
-    private let waiting = Mutex<[String: [Parcel]]>([:])
-
-    /// - Returns: Whether nobody is telling anything of this payment yet, so that somebody has to begin.
-    func add(_ parcel: Parcel) -> Bool {
-        waiting.withLock { waiting in
-            let isFirst = waiting[parcel.tXid] == nil
-            waiting[parcel.tXid, default: []].append(parcel)
-            return isFirst
-        }
-    }
-
-    /// The next of the same payment; without one, somebody has to begin again later.
-    func next(of tXid: String) -> Parcel? {
-        waiting.withLock { waiting in
-            guard waiting[tXid]?.isEmpty == false else {
-                waiting[tXid] = nil
-                return nil
-            }
-            return waiting[tXid]?.removeFirst()
-        }
-    }
 }

@@ -1,11 +1,21 @@
 import Hummingbird
+import Logging
 import NIOCore
 
 extension EmulatedGateway {
     /// Serves until it is told to stop.
+    ///
+    /// It logs the seed of the faults by chance, so that they can be had again.
     package func run() async throws {
+        if let chaos {
+            logger.notice("faults by chance", metadata: ["seed": "\(chaos.seed)", "rate": "\(chaos.rate)"])
+        }
         do {
-            try await application { port.bind($0) }.run()
+            try await application { bound in
+                let paymentURL = configuration.paymentURL(port: bound)
+                books.work { desk, _ in desk.settings.paymentURL = paymentURL }
+                port.bind(bound)
+            }.run()
         } catch {
             port.end(error)
             throw error
@@ -18,11 +28,10 @@ extension EmulatedGateway {
         onBound: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> Application<RouterResponder<EmulatorContext>> {
         let courier = Courier(
-            notices: books.notices,
-            merchants: configuration.merchants,
+            books: books,
+            script: faultScript,
             pauses: configuration.notificationPauses,
             patience: configuration.notificationPatience,
-            script: faultScript,
             logger: logger
         )
         return Application(
@@ -37,17 +46,14 @@ extension EmulatedGateway {
     }
 
     private var router: Router<EmulatorContext> {
-        let direct = DirectController(
+        let merchants = MerchantController(
             books: books,
             script: faultScript,
-            reader: CallReader(
-                merchants: configuration.merchants,
-                enforcesFieldSizes: configuration.enforcesFieldSizes
-            ),
-            tellsExpiry: configuration.tellsExpiry
+            slowReplyPause: configuration.slowReplyPause
         )
         let router = Router(context: EmulatorContext.self)
-        router.addRoutes(direct.routes, atPath: "nicepay/direct/v2")
+        router.addRoutes(merchants.routes)
+        router.addRoutes(PaymentPageController(books: books).routes, atPath: RouterPath(EmulatedDesk.paymentPath))
         router.addRoutes(TillController(books: books).routes)
         router.addRoutes(EmulatorController(books: books, script: faultScript).routes, atPath: "emulator")
         return router

@@ -15,11 +15,12 @@ struct EmulatorController: Sendable {
                 return Response(clock)
             }
             .get("transactions") { _, _ in Response(transactions) }
-            .get("faults") { _, _ in Response(script.remaining.json) }
+            .get("faults") { _, _ in Response(script.json) }
             .put("faults") { request, _ in
-                script.replace(with: try faults(await json(request)))
-                return Response(script.remaining.json)
+                try play(await json(request))
+                return Response(script.json)
             }
+            .post("choose") { request, _ in Response(try choose(await json(request))) }
     }
 
     private var clock: JSON {
@@ -29,9 +30,9 @@ struct EmulatorController: Sendable {
 
     /// Every payment, without what is known of the buyer.
     private var transactions: JSON {
-        books.work { ledger, now in
-            ledger.settle(at: now)
-            return .array(ledger.transactions.map { $0.json(ledger.status(of: $0, at: now), at: now) })
+        books.work { desk, now in
+            desk.settle(at: now)
+            return .array(desk.ledger.transactions.map { $0.json(desk.ledger.status(of: $0, at: now), at: now) })
         }
     }
 
@@ -55,12 +56,50 @@ struct EmulatorController: Sendable {
         return instant
     }
 
-    private func faults(_ json: JSON) throws(Problem) -> Faults {
+    /// Takes a script, and with a member `chaos` the dice too.
+    private func play(_ json: JSON) throws(Problem) {
         do throws(Faults.Unreadable) {
-            return try Faults(json: json)
+            let faults = try Faults(json: json)
+            switch json["chaos"] {
+            case nil: break
+            case .null: script.roll(nil)
+            case .some(let chaos): script.roll(try Chaos(json: chaos))
+            }
+            script.replace(with: faults)
         } catch {
             throw Problem(unreadable: error.field, fault: error.fault, remedy: error.remedy)
         }
+    }
+
+    /// Chooses a store as a customer does on the payment page, and tells where the browser would go.
+    private func choose(_ json: JSON) throws(Problem) -> JSON {
+        guard let tXid = json["tXid"]?.scalar, let store = json["store"]?.scalar else {
+            throw Problem(
+                unreadable: "tXid",
+                fault: "it or store is missing",
+                remedy: "send {\"tXid\": \"…\", \"store\": \"ALMA\"}"
+            )
+        }
+        do throws(TillRefusal) {
+            return try books.work { desk, now throws(TillRefusal) in
+                try desk.choose(tXid, store: store, at: now).json
+            }
+        } catch {
+            throw Problem(error)
+        }
+    }
+}
+
+extension Callback {
+    fileprivate var json: JSON {
+        .members([
+            "tXid": .string(transaction.tXid), "payNo": .string(transaction.payNo),
+            "store": .string(transaction.registration.mitraCd),
+            "callback": .members([
+                "method": .string(method.rawValue), "url": .string(method == .get ? location : url),
+                "form": .string(form.encoded),
+            ]),
+        ])
     }
 }
 
@@ -68,8 +107,8 @@ extension Transaction {
     fileprivate func json(_ status: InquiryStatus, at now: Int64) -> JSON {
         .members([
             "tXid": .string(tXid), "merchant": .string(registration.iMid),
-            "referenceNo": .string(registration.referenceNo), "payNo": .string(payNo),
-            "store": .string(registration.mitraCd), "amount": .integer(registration.amount),
+            "referenceNo": .string(registration.referenceNo), "payNo": .text(issuedCode),
+            "store": .text(chosenStore), "amount": .integer(registration.amount),
             "state": .string(word(at: now)), "status": .string(status.digit),
             "registeredAt": .string(WIBTime(registeredAt).rfc3339), "expiresAt": .string(WIBTime(expiry).rfc3339),
             "paidAt": .text(deposit.map { WIBTime($0.at).rfc3339 }), "receiptCode": .text(deposit?.receiptCode),

@@ -10,7 +10,7 @@ struct TillController: Sendable {
             .get("") { _, _ in page(nil) }
             .post("till/pay") { request, _ in
                 try await answer(request) { entry, ledger, now throws(TillRefusal) in
-                    .paid(try ledger.pay(entry.payNo, amount: entry.amount, at: now))
+                    .paid(try ledger.pay(entry.payNo, amount: entry.amount, late: entry.late, at: now))
                 }
             }
             .post("till/begin") { request, _ in
@@ -50,16 +50,16 @@ struct TillController: Sendable {
         _ work: (TillEntry, inout Ledger, Int64) throws(TillRefusal) -> TillOutcome
     ) throws(Problem) -> TillOutcome {
         do {
-            return try books.work { ledger, now throws(TillRefusal) in try work(entry, &ledger, now) }
+            return try books.work { desk, now throws(TillRefusal) in try work(entry, &desk.ledger, now) }
         } catch {
             throw Problem(error)
         }
     }
 
     private func page(_ result: Result<TillOutcome, Problem>?) -> Response {
-        let page = books.work { ledger, now in
-            ledger.settle(at: now)
-            return TillPage(ledger: ledger, now: now, result: result)
+        let page = books.work { desk, now in
+            desk.settle(at: now)
+            return TillPage(ledger: desk.ledger, now: now, result: result)
         }
         let status: HTTPResponse.Status = if case .failure(let problem) = result { problem.status } else { .ok }
         return Response(text: page.html, status: status, type: "text/html; charset=utf-8")

@@ -6,16 +6,18 @@ struct TillEntry: Sendable {
     let payNo: String
     /// The cash handed over, where it is keyed in.
     let amount: Int64?
+    /// Whether the store reports what it had taken before.
+    let late: Bool
 
     private static let largestBody = 4096
 
-    /// Reads `payNo` and `amount` from a form or from JSON.
+    /// Reads `payNo`, `amount` and `late` from a form or from JSON.
     init(_ request: Request) async throws(Problem) {
         guard let body = try? await request.body.collect(upTo: Self.largestBody) else {
             throw Problem(
                 unreadable: "body",
                 fault: "it is larger than \(Self.largestBody) bytes or broken off",
-                remedy: "send payNo and amount only"
+                remedy: "send payNo, amount and late only"
             )
         }
         let field = try Self.fields(String(buffer: body), type: request.headers[.contentType] ?? "")
@@ -27,6 +29,7 @@ struct TillEntry: Sendable {
             )
         }
         self.payNo = payNo
+        late = try Self.late(field("late") ?? "")
         guard let text = field("amount"), !text.isEmpty else {
             amount = nil
             return
@@ -41,6 +44,19 @@ struct TillEntry: Sendable {
         self.amount = amount
     }
 
+    private static func late(_ text: String) throws(Problem) -> Bool {
+        switch text {
+        case "true": true
+        case "", "false": false
+        default:
+            throw Problem(
+                unreadable: "late",
+                fault: "it is neither true nor false",
+                remedy: "send true to pay what has expired, or leave it out"
+            )
+        }
+    }
+
     private static func fields(_ body: String, type: String) throws(Problem) -> (String) -> String? {
         guard type.lowercased().contains("json") else {
             let form = Form(encoded: body)
@@ -49,6 +65,8 @@ struct TillEntry: Sendable {
         guard let json = try? JSON(body.utf8) else {
             throw Problem(unreadable: "body", fault: "it is not JSON", remedy: "send an object with payNo and amount")
         }
-        return { json[$0]?.scalar }
+        return { name in
+            if case .bool(let value) = json[name] { String(value) } else { json[name]?.scalar }
+        }
     }
 }

@@ -16,26 +16,7 @@ struct TillPage: Sendable {
     }
 
     var html: String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Till</title>
-        <style>\(Self.style)</style>
-        </head>
-        <body>
-        <header><h1>Till</h1><p>\(Self.clock(now))</p></header>
-        <main>
-        \(Self.form)
-        \(outcome)
-        \(table)
-        </main>
-        </body>
-        </html>
-
-        """
+        Markup.page("Till", aside: Markup.clock(now), main: [Self.form, outcome, table].joined(separator: "\n"))
     }
 
     // MARK: Parts
@@ -48,6 +29,7 @@ struct TillPage: Sendable {
         <input name="amount" inputmode="numeric" autocomplete="off"></label>
         <p class="buttons">
         <button>Pay</button>
+        <button name="late" value="true">Pay late</button>
         <button formaction="/till/begin">Begin</button>
         <button formaction="/till/abort">Abort</button>
         <button formaction="/till/reverse">Reverse</button>
@@ -60,19 +42,19 @@ struct TillPage: Sendable {
         case nil:
             ""
         case .success(.paid(let receipt)):
-            Self.message(
+            Markup.message(
                 "Paid",
-                "\(receipt.payNo), \(Self.rupiah(receipt.amount)) for \(receipt.merchant), "
+                "\(receipt.payNo), \(Markup.rupiah(receipt.amount)) for \(receipt.merchant), "
                     + "receipt \(receipt.receiptCode)"
             )
         case .success(.begun(let transaction)):
-            Self.message("In progress", "\(transaction.payNo): pay or abort it")
+            Markup.message("In progress", "\(transaction.payNo): pay or abort it")
         case .success(.aborted(let transaction)):
-            Self.message("Aborted", "\(transaction.payNo) can be paid again")
+            Markup.message("Aborted", "\(transaction.payNo) can be paid again")
         case .success(.reversed(let transaction)):
-            Self.message("Reversed", "\(transaction.payNo): hand the money back")
+            Markup.message("Reversed", "\(transaction.payNo): hand the money back")
         case .failure(let problem):
-            Self.message(problem.title, problem.detail, isRefusal: true)
+            Markup.message(problem.title, problem.detail, isRefusal: true)
         }
     }
 
@@ -81,12 +63,12 @@ struct TillPage: Sendable {
         let rows = latest.map { transaction in
             let registration = transaction.registration
             return """
-                <tr><td class="code">\(Self.grouped(transaction.payNo))</td>\
-                <td class="number">\(Self.rupiah(registration.amount))</td>\
-                <td>\(Self.escaped(stores[registration.mitraCd] ?? registration.mitraCd))</td>\
-                <td>\(Self.escaped(registration.referenceNo))</td>\
+                <tr><td class="code">\(Markup.grouped(transaction.payNo))</td>\
+                <td class="number">\(Markup.rupiah(registration.amount))</td>\
+                <td>\(Markup.escaped(stores[registration.mitraCd] ?? registration.mitraCd))</td>\
+                <td>\(Markup.escaped(registration.referenceNo))</td>\
                 <td>\(transaction.word(at: now))</td>\
-                <td>\(Self.clock(transaction.expiry))</td></tr>
+                <td>\(Markup.clock(transaction.expiry))</td></tr>
                 """
         }
         let caption = total > latest.count ? "The latest \(latest.count) of \(total) payments" : "Payments"
@@ -98,13 +80,5 @@ struct TillPage: Sendable {
             \(rows.joined(separator: "\n"))
             </table>
             """
-    }
-
-    private static func message(_ title: String, _ text: String, isRefusal: Bool = false) -> String {
-        """
-        <section role="status"\(isRefusal ? " class=\"refusal\"" : "")>
-        <h2>\(escaped(title))</h2><p>\(escaped(text))</p>
-        </section>
-        """
     }
 }

@@ -18,7 +18,7 @@ package enum Replies {
             "referenceNo": .string(registration.referenceNo), "payMethod": "03",
             "amt": .string(String(registration.amount)), "transDt": .string(registered.date),
             "transTm": .string(registered.time), "description": .text(registration.description), "bankCd": .null,
-            "vacctNo": .null, "mitraCd": .string(registration.mitraCd), "payNo": .string(transaction.payNo),
+            "vacctNo": .null, "mitraCd": .text(transaction.chosenStore), "payNo": .text(transaction.issuedCode),
             "currency": .null, "goodsNm": .null, "billingNm": .null, "vacctValidDt": .null, "vacctValidTm": .null,
             "payValidDt": .text(expiry?.date), "payValidTm": .text(expiry?.time), "requestURL": .null,
             "paymentExpDt": .null, "paymentExpTm": .null, "qrContent": .null, "qrUrl": .null,
@@ -35,10 +35,10 @@ package enum Replies {
             "tXid": .string(transaction.tXid), "iMid": .string(registration.iMid), "currency": "IDR",
             "amt": .string(String(registration.amount)), "instmntMon": .null, "instmntType": .null,
             "referenceNo": .string(registration.referenceNo), "goodsNm": .string(registration.goodsNm),
-            "payMethod": "03", "billingNm": .string(registration.billingNm), "reqDt": .string(registered.date),
-            "reqTm": .string(registered.time), "status": .string(status.digit), "resultCd": "0000",
-            "resultMsg": .string(status.word), "cardNo": .null, "vacctNo": .null, "bankCd": .null,
-            "payNo": .string(transaction.payNo), "mitraCd": .string(registration.mitraCd),
+            "payMethod": .string(transaction.payMethod), "billingNm": .string(registration.billingNm),
+            "reqDt": .string(registered.date), "reqTm": .string(registered.time), "status": .string(status.digit),
+            "resultCd": "0000", "resultMsg": .string(status.word), "cardNo": .null, "vacctNo": .null, "bankCd": .null,
+            "payNo": .text(transaction.issuedCode), "mitraCd": .text(transaction.chosenStore),
             "receiptCode": .text(deposit?.receiptCode), "cancelAmt": .null, "transDt": .text(paid?.date),
             "transTm": .text(paid?.time), "payValidDt": .string(expiry.date), "payValidTm": .string(expiry.time),
             "mRefNo": .null, "depositDt": .text(paid?.date), "depositTm": .text(paid?.time), "preauthToken": .null,
@@ -50,15 +50,34 @@ package enum Replies {
     }
 
     /// A cancelled payment.
-    package static func cancel(_ transaction: Transaction, canceltXid: String, at now: Int64) -> JSON {
+    ///
+    /// - Parameters:
+    ///   - transaction: The payment.
+    ///   - canceltXid: The number of the cancel.
+    ///   - now: The instant of the cancel.
+    ///   - amountKey: What the amount is called: `amt`, and `amount` in version 1.
+    package static func cancel(
+        _ transaction: Transaction,
+        canceltXid: String,
+        at now: Int64,
+        amountKey: String = "amt"
+    ) -> JSON {
         let time = WIBTime(now)
         return .members([
             "tXid": .string(transaction.tXid), "referenceNo": .string(transaction.registration.referenceNo),
             "resultCd": "0000", "resultMsg": "SUCCESS", "transDt": .string(time.date), "transTm": .string(time.time),
             "description": .text(transaction.registration.description),
-            "amt": .string(String(transaction.registration.amount)), "canceltXid": .string(canceltXid),
+            amountKey: .string(String(transaction.registration.amount)), "canceltXid": .string(canceltXid),
         ])
     }
+}
+
+extension Transaction {
+    /// The code, as soon as there is one.
+    var issuedCode: String? { isIssued ? payNo : nil }
+
+    /// The store group, as soon as it is certain.
+    var chosenStore: String? { isIssued ? registration.mitraCd : nil }
 }
 
 extension JSON: ExpressibleByStringLiteral {

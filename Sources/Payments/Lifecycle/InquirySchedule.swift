@@ -18,4 +18,13 @@ public enum InquirySchedule {
         if sparse < expiry { return sparse }
         return afterExpiry.lazy.map { expiry + $0 }.first { $0 > now }
     }
+
+    /// The next look at a paid code after an instant: stores take payments back, and the notification of it can be lost.
+    ///
+    /// - Returns: `nil` when a payment is old enough to be believed for ever.
+    public static func nextWatch(after now: Timestamp, paidAt: Timestamp) -> Timestamp? {
+        afterPayment.lazy.map { paidAt + $0 }.first { $0 > now }
+    }
+
+    private static let afterPayment: [Duration] = [.seconds(300), .seconds(3600), .seconds(86_400)]
 }

@@ -1,11 +1,13 @@
-/// A payment code the gateway issued for one attempt.
+/// What the gateway issued for one attempt: a payment code, or first a page on which the customer gets one.
 public struct IssuedCode: Sendable, Equatable, Codable {
     /// The attempt it answers.
     public let reference: GatewayReference
     /// The gateway's id of the registration.
     public let transaction: TransactionID
-    /// What the cashier keys in.
-    public let payNo: PaymentCode
+    /// What the cashier keys in; `nil` as long as the customer has not chosen a store on the gateway's page.
+    public internal(set) var payNo: PaymentCode?
+    /// The gateway's page where the customer gets the code; only in the redirect interface.
+    public let page: String?
     /// The last instant at which it is valid.
     public internal(set) var expiry: Expiry
     /// When it was issued.
@@ -15,13 +17,15 @@ public struct IssuedCode: Sendable, Equatable, Codable {
     public init(
         reference: GatewayReference,
         transaction: TransactionID,
-        payNo: PaymentCode,
+        payNo: PaymentCode?,
+        page: String? = nil,
         expiry: Expiry,
         issuedAt: Timestamp
     ) {
         self.reference = reference
         self.transaction = transaction
         self.payNo = payNo
+        self.page = page
         self.expiry = expiry
         self.issuedAt = issuedAt
     }
@@ -56,6 +60,15 @@ public struct Refusal: Sendable, Equatable, Codable {
         self.meaning = meaning
         self.isRetryable = isRetryable
     }
+}
+
+extension Refusal {
+    /// Ours, not the gateway's: it never answered for certain while the order could be paid.
+    public static let abandoned = Refusal(
+        code: "abandoned",
+        meaning: "no certain answer of the gateway while the order could be paid",
+        isRetryable: true
+    )
 }
 
 /// Why nobody knows whether the gateway acted.

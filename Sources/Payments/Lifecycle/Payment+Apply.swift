@@ -18,6 +18,7 @@ extension Payment {
         case .registered(let code): try register(code, at: now)
         case .refused(let reference, let refusal): try refuse(reference, refusal)
         case .lost(let reference, let reason): try lose(reference, reason)
+        case .abandoned: try abandon()
         case .notified(let notification): take(notification, at: now)
         case .inquired(let report): take(report, at: now)
         case .cancelled(let transaction): try cancel(transaction)
@@ -31,9 +32,14 @@ extension Payment {
 
     /// The planned inquiry after an instant, as long as money may still come or go.
     func plan(after now: Timestamp) -> [PaymentEffect] {
-        if case .paid(_, _, reversalClaimed: false) = state { return [] }
-        guard let code, let next = InquirySchedule.next(after: now, for: code) else { return [] }
-        return [.inquire(code.transaction, code.reference, notBefore: next)]
+        guard let code else { return [] }
+        let next =
+            if case .paid(_, let settlement, reversalClaimed: false) = state {
+                InquirySchedule.nextWatch(after: now, paidAt: settlement.paidAt)
+            } else {
+                InquirySchedule.next(after: now, for: code)
+            }
+        return next.map { [.poll(code.transaction, code.reference, notBefore: $0)] } ?? []
     }
 
     private func invalid(_ event: String) -> InvalidTransition { InvalidTransition(state: state.name, event: event) }
@@ -88,6 +94,12 @@ extension Payment {
         default: break
         }
         return []
+    }
+
+    private mutating func abandon() throws(InvalidTransition) -> [PaymentEffect] {
+        guard case .unresolved = state, openAttempt == nil else { throw invalid("abandoned") }
+        state = .rejected(.abandoned)
+        return [.announce(.rejected)]
     }
 
     private mutating func close(_ reference: GatewayReference, event: String) throws(InvalidTransition) -> Bool {

@@ -10,7 +10,7 @@ extension Payment {
         } else if case .paid(let code, let settlement, _) = state, notification.kind == .reversal {
             state = .paid(code, settlement, reversalClaimed: true)
         }
-        return [.inquire(notification.transaction, notification.reference, notBefore: now)]
+        return [.inquire(notification.transaction, notification.reference)]
     }
 
     mutating func take(_ report: InquiryReport, at now: Timestamp) -> [PaymentEffect] {
@@ -20,19 +20,23 @@ extension Payment {
             let known = known(report, of: attempt)
         else { return [.alert(.inquiryMismatch)] + plan(after: now) }
         if known.reference == code?.reference {
+            let gotCode = code?.payNo == nil && known.payNo != nil
             state = state.about(known)
-            return settle(report.status, of: known, at: now)
+            let before = state.name
+            let effects = settle(report.status, of: known, at: now)
+            return (gotCode && state.name == before ? [.announce(before)] : []) + effects
         }
         // A lost attempt's code: only money matters, and it matters whatever state the payment is in.
         guard case .paid(let settlement) = report.status else { return [] }
         if case .paid = state { return [.alert(.paidTwice)] }
-        return pay(known, settlement)
+        return pay(known, settlement, at: now)
     }
 
     /// The code a report is about, with the expiry it confirms.
     private func known(_ report: InquiryReport, of attempt: Attempt) -> IssuedCode? {
         if var code, code.reference == attempt.reference {
             if let expiry = report.expiry { code.expiry = Expiry(expiry) }
+            if code.payNo == nil { code.payNo = report.payNo }
             return code
         }
         let hint = attempt.hint?.transaction == report.transaction ? attempt.hint : nil
@@ -55,7 +59,7 @@ extension Payment {
     ) -> Bool {
         guard let code else { return true }
         guard code.reference == reference else { return code.transaction != transaction }
-        return code.transaction == transaction && (payNo == nil || payNo == code.payNo)
+        return code.transaction == transaction && (payNo == nil || code.payNo == nil || payNo == code.payNo)
     }
 
     /// What an answer about the live code means.
@@ -65,19 +69,25 @@ extension Payment {
         at now: Timestamp
     ) -> [PaymentEffect] {
         switch (state, status) {
-        case (.paid(_, let settlement, _), .paid):
+        case (.paid(_, let known, _), .paid(let told)):
+            // The first inquiry may come before the store has sent its receipt code.
+            let settlement = Settlement(paidAt: known.paidAt, receiptCode: known.receiptCode ?? told.receiptCode)
             state = .paid(code, settlement, reversalClaimed: false)
-            return []
+            return plan(after: now)
         case (_, .paid(let settlement)):
-            return pay(code, settlement)
+            return pay(code, settlement, at: now)
         case (.paid(_, let settlement, reversalClaimed: true), .unpaid),
             (.paid(_, let settlement, reversalClaimed: true), .expired):
             state = .reversed(code, settlement)
             return [.announce(.reversed)] + plan(after: now)
         case (.paid(_, _, reversalClaimed: true), .committing):
-            return [.inquire(code.transaction, code.reference, notBefore: now + .seconds(60))]
-        case (.paid(_, _, reversalClaimed: false), let status) where !status.isUnknown:
-            return [.alert(.paymentVanished)]
+            return [.poll(code.transaction, code.reference, notBefore: now + .seconds(60))]
+        case (.paid(_, let settlement, reversalClaimed: false), let status) where !status.isUnknown:
+            // One odd answer takes no money away: a second inquiry has to say the same.
+            state = .paid(code, settlement, reversalClaimed: true)
+            return [
+                .alert(.paymentVanished), .poll(code.transaction, code.reference, notBefore: now + .seconds(60)),
+            ]
         default:
             return wait(status, for: code, at: now)
         }
@@ -109,7 +119,11 @@ extension Payment {
             + plan(after: now)
     }
 
-    private mutating func pay(_ code: IssuedCode, _ settlement: Settlement) -> [PaymentEffect] {
+    private mutating func pay(
+        _ code: IssuedCode,
+        _ settlement: Settlement,
+        at now: Timestamp
+    ) -> [PaymentEffect] {
         var effects: [PaymentEffect] = [.announce(.paid)]
         switch state {
         case .cancelled: effects.append(.alert(.paidAfterCancel))
@@ -121,7 +135,7 @@ extension Payment {
             effects += [.withdraw(live.transaction, live.reference), .alert(.strayCode)]
         }
         state = .paid(code, settlement, reversalClaimed: false)
-        return effects
+        return effects + plan(after: now)
     }
 }
 

@@ -40,6 +40,8 @@ public struct Payment: Sendable, Equatable, Identifiable {
     public let id: PaymentID
     /// What the merchant asked for.
     public let order: Order
+    /// The name under which its voucher is public.
+    public let token: VoucherToken
     /// When it was claimed.
     public let createdAt: Timestamp
     /// Every try to register it, oldest first, never empty.
@@ -48,25 +50,45 @@ public struct Payment: Sendable, Equatable, Identifiable {
     public internal(set) var state: PaymentState
 
     /// Claims an order: a payment in `registering` whose first attempt is open.
-    public init(claiming order: Order, id: PaymentID, reference: GatewayReference, at now: Timestamp) {
+    public init(
+        claiming order: Order,
+        id: PaymentID,
+        token: VoucherToken,
+        reference: GatewayReference,
+        at now: Timestamp
+    ) {
         self.id = id
         self.order = order
+        self.token = token
         createdAt = now
         attempts = [Attempt(reference: reference, claimedAt: now)]
         state = .registering
     }
 
     /// Restores a payment from storage.
-    public init(id: PaymentID, order: Order, createdAt: Timestamp, attempts: [Attempt], state: PaymentState) {
+    public init(
+        id: PaymentID,
+        order: Order,
+        token: VoucherToken,
+        createdAt: Timestamp,
+        attempts: [Attempt],
+        state: PaymentState
+    ) {
         self.id = id
         self.order = order
+        self.token = token
         self.createdAt = createdAt
         self.attempts = attempts
         self.state = state
     }
 
-    /// The code a customer may have seen.
+    /// What the gateway issued and a customer may have seen.
     public var code: IssuedCode? { state.code }
+
+    /// One of its registrations, as the gateway has to be told of it.
+    public func transaction(_ id: TransactionID, _ reference: GatewayReference) -> GatewayTransaction {
+        GatewayTransaction(merchant: order.merchant, id: id, reference: reference, amount: order.amount)
+    }
 
     /// The registration an inquiry can be about: the code's, or else the last that a notification told of.
     var registration: (transaction: TransactionID, reference: GatewayReference)? {

@@ -1,7 +1,9 @@
 /// What the shell has to do after an event, at least once.
 public enum PaymentEffect: Sendable, Equatable {
-    /// Ask the gateway about a registration, not before an instant; a later plan about it takes an earlier one's place.
-    case inquire(TransactionID, GatewayReference, notBefore: Timestamp)
+    /// Ask the gateway about a registration at once, since something hinted that it has news.
+    case inquire(TransactionID, GatewayReference)
+    /// Ask the gateway about the payment's code, not before an instant; takes an earlier plan's place.
+    case poll(TransactionID, GatewayReference, notBefore: Timestamp)
     /// Cancel a code that the gateway issued and nobody will see.
     case withdraw(TransactionID, GatewayReference)
     /// Tell the merchant that the state changed.

@@ -8,6 +8,8 @@ public enum PaymentEvent: Sendable, Equatable {
     case refused(GatewayReference, Refusal)
     /// The outcome of an attempt is unknown.
     case lost(GatewayReference, UnknownOutcome)
+    /// No attempt got a certain answer, and the order can no longer be paid in time.
+    case abandoned
     /// A notification with a right token came: a hint.
     case notified(PaymentNotification)
     /// The gateway answered an inquiry: proof.
@@ -22,6 +24,7 @@ public enum PaymentEvent: Sendable, Equatable {
         case .registered: "registered"
         case .refused: "refused"
         case .lost: "lost"
+        case .abandoned: "abandoned"
         case .notified: "notified"
         case .inquired: "inquired"
         case .cancelled: "cancelled"

@@ -8,12 +8,16 @@ public protocol PaymentStore: Sendable {
     /// payment that is not rejected, finds the payment that is already there. A key that finds an equal order by its
     /// reference belongs to that payment from then on.
     ///
-    /// A fresh claim is the first line of the payment's history, named “claimed”.
+    /// A fresh claim is the first line of the payment's history, named “claimed”; its `claimJob` is stored with it.
     ///
     /// - Throws: `ReferenceInUse`, with nothing stored, when another payment of the merchant has the attempt's reference.
-    func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim
+    func claim(
+        _ payment: Payment,
+        under key: IdempotencyKey?,
+        resumeAt: Timestamp
+    ) async throws -> Claim
 
-    /// Applies an event to a payment, and stores the outcome and the event in one transaction.
+    /// Applies an event to a payment, and stores the outcome, the event and its `jobChanges` in one transaction.
     ///
     /// - Throws: `UnknownPayment`, `InvalidTransition`, or, for an attempt whose reference another payment of the
     ///   merchant has, `ReferenceInUse`; with nothing stored.
@@ -21,6 +25,10 @@ public protocol PaymentStore: Sendable {
 
     /// The payment with an id.
     func payment(_ id: PaymentID) async throws -> Payment?
+    /// The payment whose voucher a token opens.
+    func payment(token: VoucherToken) async throws -> Payment?
+    /// How many payments are in each state.
+    func paymentCounts() async throws -> [PaymentState.Name: Int]
     /// The payment that an attempt's reference belongs to; a merchant's references belong to one each.
     func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment?
     /// Payments, newest first.
@@ -77,12 +85,18 @@ public struct RecordedEvent: Sendable, Equatable {
 
 /// Which payments to list.
 public struct PaymentQuery: Sendable, Equatable {
+    /// Only payments of this merchant.
+    public var merchant: MerchantID?
     /// Only payments in this state.
     public var state: PaymentState.Name?
     /// Only payments at this store group.
     public var store: StoreGroup?
     /// A piece of the order reference, in upper or lower case, or of the payment code.
     public var text: String?
+    /// Only payments claimed at this instant or later.
+    public var since: Timestamp?
+    /// Only payments claimed before this instant.
+    public var until: Timestamp?
     /// Only payments older than this one.
     public var before: PaymentID?
     /// How many at most.
@@ -90,15 +104,21 @@ public struct PaymentQuery: Sendable, Equatable {
 
     /// Asks for every payment unless narrowed.
     public init(
+        merchant: MerchantID? = nil,
         state: PaymentState.Name? = nil,
         store: StoreGroup? = nil,
         text: String? = nil,
+        since: Timestamp? = nil,
+        until: Timestamp? = nil,
         before: PaymentID? = nil,
         limit: Int = 50
     ) {
+        self.merchant = merchant
         self.state = state
         self.store = store
         self.text = text
+        self.since = since
+        self.until = until
         self.before = before
         self.limit = limit
     }

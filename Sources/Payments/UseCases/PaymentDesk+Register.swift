@@ -17,20 +17,39 @@ extension PaymentDesk {
             guard let earlier, earlier.order == order, earlier.code != nil else { throw error }
             return earlier
         }
+        guard gateway.isReachable else { throw DeskError.gatewayDown }
 
-        var generator = SystemRandomNumberGenerator()
+        var generator = entropy
         let payment = Payment(
             claiming: order,
             id: PaymentID(at: now, using: &generator),
+            token: VoucherToken(using: &generator),
             reference: reference,
             at: now
         )
-        switch try await store.claim(payment, under: key) {
+        switch try await store.claim(payment, under: key, resumeAt: now + patience) {
         case .fresh(let payment): return try await attempt(payment)
         case .held(let payment): return try await resume(payment)
         case .keyTaken: throw DeskError.keyTaken
         case .referenceTaken(let id): throw DeskError.referenceTaken(id)
         }
+    }
+
+    /// Carries on a registration that has no certain answer: by a further attempt, or, when the order can no longer be
+    /// paid in time, by giving it up.
+    ///
+    /// - Throws: `UnknownPayment`; `DeskError.stillRunning`, `.gatewayDown`, `.unknown`; whatever the store throws.
+    public func resume(_ id: PaymentID) async throws -> Payment {
+        guard let payment = try await store.payment(id) else { throw UnknownPayment(id: id) }
+        guard payment.isUnanswered else { return payment }
+        let isTooLate = now() - payment.createdAt > Self.longestRegistration
+        if !isTooLate, (try? check(payment.order, at: now())) != nil {
+            guard gateway.isReachable else { throw DeskError.gatewayDown }
+            return try await resume(payment)
+        }
+        let settled = try await settleAttempts(of: payment)
+        guard case .unresolved = settled.state else { return settled }
+        return try await carryOut(store.apply(.abandoned, to: id, at: now()))
     }
 
     private func check(_ order: Order, at now: Timestamp) throws(InvalidValue) {
@@ -42,6 +61,20 @@ extension PaymentDesk {
     /// Takes up a payment that an equal request left behind.
     private func resume(_ payment: Payment) async throws -> Payment {
         guard payment.isUnanswered else { return payment }
+        var payment = try await settleAttempts(of: payment)
+        guard case .unresolved = payment.state else { return payment }
+        let (_, reference) = try await place(of: payment.order, from: payment.attempts.count + 1)
+        do {
+            payment = try await store.apply(.attempted(reference), to: payment.id, at: now()).payment
+        } catch is InvalidTransition {
+            // Somebody else took it up between our reading and our writing.
+            throw DeskError.stillRunning(payment.id)
+        }
+        return try await attempt(payment)
+    }
+
+    /// Finds out what can be found out about the attempts made so far.
+    private func settleAttempts(of payment: Payment) async throws -> Payment {
         var payment = payment
         if let open = payment.openAttempt {
             guard now() - open.claimedAt > patience else { throw DeskError.stillRunning(payment.id) }
@@ -53,15 +86,7 @@ extension PaymentDesk {
                 payment = try await inquire(payment, about: hinted.transaction, hinted.reference)
             } catch DeskError.refused {}
         }
-        guard case .unresolved = payment.state else { return payment }
-        let (_, reference) = try await place(of: payment.order, from: payment.attempts.count + 1)
-        do {
-            payment = try await store.apply(.attempted(reference), to: payment.id, at: now()).payment
-        } catch is InvalidTransition {
-            // Somebody else took it up between our reading and our writing.
-            throw DeskError.stillRunning(payment.id)
-        }
-        return try await attempt(payment)
+        return payment
     }
 
     private func attempt(_ payment: Payment) async throws -> Payment {
@@ -92,14 +117,6 @@ extension PaymentDesk {
 }
 
 extension Payment {
-    /// Whether the gateway has not answered for certain.
-    fileprivate var isUnanswered: Bool {
-        switch state {
-        case .registering, .unresolved: true
-        default: false
-        }
-    }
-
     /// Whether a new payment of this order reference would be its second.
     fileprivate func holds(_ reference: OrderReference) -> Bool {
         if case .rejected = state { false } else { order.reference == reference }

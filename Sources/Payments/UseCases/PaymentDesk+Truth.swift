@@ -30,7 +30,7 @@ extension PaymentDesk {
     public func cancel(_ id: PaymentID) async throws -> Payment {
         let payment = try await payment(id)
         guard payment.canCancel, let code = payment.code else { throw DeskError.cannotCancel(payment.state.name) }
-        switch await gateway.cancel(code.transaction, reference: code.reference, amount: payment.order.amount) {
+        switch await gateway.cancel(payment.transaction(code.transaction, code.reference)) {
         case .accepted:
             do {
                 return try await carryOut(store.apply(.cancelled(code.transaction), to: id, at: now()))
@@ -53,7 +53,7 @@ extension PaymentDesk {
         about transaction: TransactionID,
         _ reference: GatewayReference
     ) async throws -> Payment {
-        switch await gateway.inquire(transaction, reference: reference, amount: payment.order.amount) {
+        switch await gateway.inquire(payment.transaction(transaction, reference)) {
         case .answered(let report):
             return try await carryOut(store.apply(.inquired(report), to: payment.id, at: now()))
         case .refused(let refusal): throw DeskError.refused(refusal)
@@ -64,7 +64,7 @@ extension PaymentDesk {
     /// Does the effects that cannot wait for a worker: a stray code is withdrawn before anybody could see it.
     func carryOut(_ applied: Applied) async throws -> Payment {
         for case .withdraw(let transaction, let reference) in applied.effects {
-            _ = await gateway.cancel(transaction, reference: reference, amount: applied.payment.order.amount)
+            _ = await gateway.cancel(applied.payment.transaction(transaction, reference))
         }
         return applied.payment
     }

@@ -8,6 +8,10 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
     let now: @Sendable () -> Timestamp
     /// How long an attempt may stay open before its process is taken for dead: longer than any gateway call lasts.
     let patience: Duration
+    let entropy: Entropy
+
+    /// How long an order without a certain answer is tried again.
+    static var longestRegistration: Duration { .seconds(86_400) }
 
     /// Puts a desk together.
     ///
@@ -16,18 +20,21 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
     ///   - store: Who remembers.
     ///   - rules: What is known of each store group.
     ///   - patience: How long an open attempt is left to its process; more than the gateway's whole-call timeout.
+    ///   - entropy: The source of ids and tokens.
     ///   - now: The wall clock.
     public init(
         gateway: Gateway,
         store: Store,
         rules: @escaping @Sendable (StoreGroup) -> StoreRules = StoreRules.published(for:),
         patience: Duration,
+        entropy: Entropy = .system,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.gateway = gateway
         self.store = store
         self.rules = rules
         self.patience = patience
+        self.entropy = entropy
         self.now = now
     }
 }
@@ -40,6 +47,8 @@ public enum DeskError: Error, Sendable, Equatable, CustomStringConvertible {
     case referenceTaken(PaymentID)
     /// The same request is being carried out right now.
     case stillRunning(PaymentID)
+    /// The gateway has not answered for a while; nothing was stored.
+    case gatewayDown
     /// The payment is in a state that allows no cancel.
     case cannotCancel(PaymentState.Name)
     /// The payment has no code to ask about.
@@ -58,6 +67,8 @@ public enum DeskError: Error, Sendable, Equatable, CustomStringConvertible {
             "reference: payment \(id) has it with other content; show that payment, or use a new order number"
         case .stillRunning(let id):
             "payment \(id): the same request is running; ask again in a minute"
+        case .gatewayDown:
+            "gateway: it has not answered for a while; ask again in a minute"
         case .cannotCancel(let state):
             "payment: it is \(state.rawValue), so it cannot be cancelled; only a payment nobody is paying can"
         case .nothingToInquire(let state):

@@ -43,12 +43,8 @@ public struct Buyer: Sendable, Equatable, Codable {
         for (field, value, limit) in [
             ("customer", name, 100), ("email", email, 40), ("address", address, 100), ("city", city, 50),
             ("state", state, 50), ("country", country, 10),
-        ] where !(1...limit).contains(value.unicodeScalars.count) {
-            throw InvalidValue(
-                field: field,
-                fault: value.isEmpty ? "it is empty" : "it is longer than \(limit) characters",
-                remedy: "give 1 to \(limit) characters"
-            )
+        ] {
+            try checkText(value, field: field, limit: limit)
         }
         for (field, value, limit) in [("phone", phone, 15), ("postCode", postCode, 10)]
         where !(1...limit).contains(value.utf8.count) || !value.utf8.allSatisfy(\.isASCIIDigit) {

@@ -15,7 +15,7 @@ public struct Order: Sendable, Equatable, Codable {
     /// The expiry asked for, or `nil` for the gateway's default.
     public let expiry: Timestamp?
 
-    /// - Throws: `InvalidValue` for field `goods` when it is empty or longer than 100 characters.
+    /// - Throws: `InvalidValue` for field `goods` when it is empty, longer than 100 characters or holds control characters.
     public init(
         merchant: MerchantID,
         reference: OrderReference,
@@ -25,13 +25,7 @@ public struct Order: Sendable, Equatable, Codable {
         buyer: Buyer,
         expiry: Timestamp? = nil
     ) throws(InvalidValue) {
-        guard (1...100).contains(goods.unicodeScalars.count) else {
-            throw InvalidValue(
-                field: "goods",
-                fault: goods.isEmpty ? "it is empty" : "it is longer than 100 characters",
-                remedy: "say in 1 to 100 characters what is bought"
-            )
-        }
+        try checkText(goods, field: "goods", limit: 100)
         self.merchant = merchant
         self.reference = reference
         self.amount = amount

@@ -7,11 +7,14 @@ extension PaymentEvent {
         case .attempted(let reference):
             ["reference \(reference)"]
         case .registered(let code):
-            ["reference \(code.reference)", "tXid \(code.transaction)", "payNo \(code.payNo)", code.expiry.fact]
+            ["reference \(code.reference)", "tXid \(code.transaction)"] + code.payNo.facts
+                + (code.page == nil ? [] : ["on the gateway’s page"]) + [code.expiry.fact]
         case .refused(let reference, let refusal):
             ["reference \(reference)", "resultCd \(refusal.code.asFact)", refusal.meaning.asFact]
         case .lost(let reference, let reason):
             ["reference \(reference)", reason.rawValue]
+        case .abandoned:
+            ["no certain answer in time"]
         case .notified(let hint):
             ["\(hint.kind.fact) claimed", "reference \(hint.reference)", "tXid \(hint.transaction)"]
                 + ["amount \(hint.amount.digits)"] + hint.payNo.facts

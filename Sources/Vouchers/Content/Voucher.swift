@@ -87,7 +87,7 @@ public struct Voucher: Sendable, Equatable {
     ///
     /// - Returns: `nil` for a payment that has no code to show.
     public init?(of payment: Payment, merchant: String, store: StoreRules, now: Timestamp) {
-        guard let code = payment.code else { return nil }
+        guard let code = payment.code, let payNo = code.payNo else { return nil }
         let state: State
         switch payment.state {
         case .awaitingPayment, .committing: state = code.expiry.instant < now ? .expired : .awaiting
@@ -99,7 +99,7 @@ public struct Voucher: Sendable, Equatable {
         }
         self.init(
             merchant: merchant,
-            payNo: code.payNo,
+            payNo: payNo,
             amount: payment.order.amount,
             store: store,
             expiry: code.expiry,

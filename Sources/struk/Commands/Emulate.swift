@@ -29,6 +29,21 @@ struct Emulate: AsyncParsableCommand {
     @Option(help: "What the till’s clock shows at the start, RFC 3339; the real time when not given.")
     var clock: String?
 
+    @Option(help: "How replies of version 1 are wrapped: plain, digits or parentheses.")
+    var envelope = "plain"
+
+    @Option(help: "How the payment page sends browsers back: get or post.")
+    var callback = "get"
+
+    @Option(help: "Scheme, host and port under which browsers find the payment page.")
+    var publicURL: String?
+
+    @Option(help: "How often something goes wrong by chance, from 0 to 1.")
+    var chaos: Double?
+
+    @Option(help: "The number that brings the same chances again; a fresh one, which is printed, when not given.")
+    var seed: UInt64?
+
     @Option(
         name: .customLong("merchant"),
         help: "A further merchant’s iMid; its key is read from STRUK_GATEWAY_MERCHANT_KEY or the settings file."
@@ -41,6 +56,7 @@ struct Emulate: AsyncParsableCommand {
     struct Result: Encodable {
         let url: String
         let merchants: [String]
+        let seed: UInt64?
     }
 
     func run() async throws {
@@ -61,6 +77,7 @@ struct Emulate: AsyncParsableCommand {
             let id = try MerchantID(merchant)
             configuration.merchants[id.text] = try await settings.settings().required("gateway.merchantKey")
         }
+        try apply(to: &configuration)
         let start = try clock.map { try Timestamp(rfc3339: $0, field: "clock").milliseconds }
         var logger = Logger(label: "struk.emulator") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
@@ -76,15 +93,45 @@ struct Emulate: AsyncParsableCommand {
         )
         try await withThrowingTaskGroup { group in
             group.addTask { try await services.run() }
-            try announce(port: await gateway.boundPort(), host: address.host, configuration.merchants.keys.sorted())
+            try announce(port: await gateway.boundPort(), host: address.host, configuration)
             try await group.waitForAll()
         }
     }
 
-    private func announce(port: Int, host: String, _ merchants: [String]) throws {
+    /// What is not published of the real gateway, and what goes wrong.
+    private func apply(to configuration: inout EmulatedGateway.Configuration) throws {
+        configuration.envelope = try Self.choice(envelope, "envelope", among: Envelope.allCases)
+        configuration.callbackMethod = try Self.choice(callback, "callback", among: Callback.Method.allCases)
+        if let publicURL { configuration.publicURL = publicURL }
+        guard let chaos else { return }
+        guard (0...1).contains(chaos) else {
+            throw InvalidValue(field: "chaos", fault: "\(chaos) is out of range", remedy: "give 0 to 1")
+        }
+        configuration.chaos = Chaos(seed: seed ?? UInt64(UInt32.random(in: .min ... .max)), rate: chaos)
+    }
+
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ name: String,
+        _ field: String,
+        among all: [Choice]
+    ) throws(InvalidValue) -> Choice {
+        guard let choice = Choice(rawValue: name) else {
+            throw InvalidValue(
+                field: field,
+                fault: "“\(name)” is unknown",
+                remedy: "give \(all.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return choice
+    }
+
+    private func announce(port: Int, host: String, _ configuration: EmulatedGateway.Configuration) throws {
         let url = "http://\(host):\(port)"
-        if output.json { return try StandardOutput.write(json: Result(url: url, merchants: merchants)) }
+        let merchants = configuration.merchants.keys.sorted()
+        let seed = configuration.chaos?.seed
+        if output.json { return try StandardOutput.write(json: Result(url: url, merchants: merchants, seed: seed)) }
         StandardOutput.write("emulated gateway and till: \(url)  (merchants \(merchants.joined(separator: ", ")))")
+        if let seed { StandardOutput.write("faults by chance: --seed \(seed) brings them again") }
     }
 }
 

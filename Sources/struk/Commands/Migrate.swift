@@ -18,11 +18,19 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await settings.settings()
-        let path = try settings.required("database.path")
-        let migrations = try SQLiteStore(path: path).migrate()
-        if output.json { return try StandardOutput.write(json: Result(database: path, migrations: migrations)) }
+        let store = try Composition(settings).openStore()
+        let name = settings["database.url"] == nil ? try settings.required("database.path") : "PostgreSQL"
+        let migrations: [String]
+        do {
+            migrations = try await store.migrate()
+        } catch {
+            await store.shutdown()
+            throw error
+        }
+        await store.shutdown()
+        if output.json { return try StandardOutput.write(json: Result(database: name, migrations: migrations)) }
         StandardOutput.write(
-            migrations.isEmpty ? "\(path) is current" : "\(path): \(migrations.joined(separator: ", "))"
+            migrations.isEmpty ? "\(name) is current" : "\(name): \(migrations.joined(separator: ", "))"
         )
     }
 }

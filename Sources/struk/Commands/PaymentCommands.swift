@@ -69,14 +69,17 @@ struct List: AsyncParsableCommand {
 
     func run() async throws {
         let composition = Composition(try await settings.settings())
-        let payments = try await composition.store().payments(matching: query())
-        let views = try payments.map { PaymentView($0, rules: try composition.rules(for: $0.order.store)) }
-        if output.json { return try StandardOutput.write(json: views) }
-        for view in views {
-            StandardOutput.write(
-                view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
-                    + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
-            )
+        let query = try query()
+        try await composition.withStore { store in
+            let payments = try await store.payments(matching: query)
+            let views = try payments.map { PaymentView($0, rules: try composition.rules(for: $0.order.store)) }
+            if output.json { return try StandardOutput.write(json: views) }
+            for view in views {
+                StandardOutput.write(
+                    view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
+                        + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
+                )
+            }
         }
     }
 
@@ -132,17 +135,22 @@ struct Show: AsyncParsableCommand {
 
     func run() async throws {
         let composition = Composition(try await settings.settings())
-        let store = try composition.store()
         let id = try PaymentID(id)
-        guard let payment = try await store.payment(id) else { throw UnknownPayment(id: id) }
-        let events = try await store.history(of: id).map {
-            Result.Event(at: $0.at.rfc3339(), name: $0.name, state: $0.state.rawValue, detail: $0.detail)
+        try await composition.withStore { store in
+            guard let payment = try await store.payment(id) else { throw UnknownPayment(id: id) }
+            let events = try await store.history(of: id).map {
+                Result.Event(at: $0.at.rfc3339(), name: $0.name, state: $0.state.rawValue, detail: $0.detail)
+            }
+            try composition.writeVoucher(of: payment, voucher)
+            let view = PaymentView(payment, rules: try composition.rules(for: payment.order.store))
+            try write(Result(payment: view, events: events))
         }
-        try composition.writeVoucher(of: payment, voucher)
-        let view = PaymentView(payment, rules: try composition.rules(for: payment.order.store))
-        if output.json { return try StandardOutput.write(json: Result(payment: view, events: events)) }
-        StandardOutput.write(view.lines)
-        for event in events {
+    }
+
+    private func write(_ result: Result) throws {
+        if output.json { return try StandardOutput.write(json: result) }
+        StandardOutput.write(result.payment.lines)
+        for event in result.events {
             StandardOutput.write(
                 "\(event.at)  \(event.name.padding(to: 12))\(event.state.padding(to: 17))\(event.detail)"
             )

@@ -14,38 +14,6 @@ struct Settings: Sendable {
         let purpose: String
     }
 
-    static let keys: [Key] =
-        [
-            Key(
-                name: "gateway.url",
-                fallback: nil,
-                flag: "--gateway-url",
-                purpose: "scheme, host and port of the gateway"
-            ),
-            Key(name: "gateway.merchantId", fallback: nil, flag: "--merchant-id", purpose: "the merchant’s iMid"),
-            Key(
-                name: "gateway.merchantKey",
-                fallback: nil,
-                isSecret: true,
-                purpose: "the merchant’s key; never a flag"
-            ),
-            Key(
-                name: "gateway.notificationUrl",
-                fallback: "http://127.0.0.1:8080/nicepay/notification",
-                purpose: "where the gateway sends notifications (dbProcessUrl)"
-            ),
-            Key(name: "gateway.connectTimeout", fallback: "5", purpose: "seconds until a connection stands"),
-            Key(name: "gateway.readTimeout", fallback: "15", purpose: "seconds between two pieces of a reply"),
-            Key(name: "gateway.callTimeout", fallback: "30", purpose: "seconds for a whole call"),
-            Key(name: "merchant.name", fallback: nil, flag: "--merchant", purpose: "the name the cashier must hear"),
-            Key(name: "merchant.support", fallback: nil, purpose: "where customers ask for help"),
-            Key(name: "database.path", fallback: "struk.sqlite", flag: "--database", purpose: "the SQLite file"),
-            Key(name: "templates", fallback: nil, flag: "--templates", purpose: "folder of voucher/ and locales/"),
-            Key(name: "template", fallback: "klasik", flag: "--template", purpose: "the template’s name"),
-            Key(name: "fonts", fallback: nil, flag: "--fonts", purpose: "folder of fonts.conf"),
-            Key(name: "language", fallback: "id", flag: "--lang", purpose: "id, en or both"),
-        ] + StoreGroup.allCases.flatMap(StoreSettings.keys)
-
     private var values: [String: String]
 
     init(values: [String: String]) { self.values = values }

@@ -30,7 +30,7 @@ struct Demo: AsyncParsableCommand {
         let clock = EmulatorClock(startingAt: Self.tenInTheMorning.milliseconds)
         let gateway = EmulatedGateway(clock: clock, logger: logger)
         let (id, key) = try Self.merchant()
-        let credentials = try Credentials(merchant: MerchantID(id), key: key)
+        let credentials = try Credentials(merchant: MerchantID(id), key: Secret(key))
         let inbox = NotificationInbox(credentials: credentials, logger: logger)
         let services = ServiceGroup(
             services: [gateway, inbox],
@@ -39,18 +39,20 @@ struct Demo: AsyncParsableCommand {
         )
         let results = try await withThrowingTaskGroup { group in
             group.addTask { try await services.run() }
+            let shop = "http://127.0.0.1:\(try await inbox.boundPort())/nicepay"
             let client = try NicepayClient(
                 configuration: NicepayClient.Configuration(
                     baseURL: "http://127.0.0.1:\(await gateway.boundPort())",
-                    credentials: credentials,
-                    notificationURL: "http://127.0.0.1:\(await inbox.boundPort())/nicepay/notification"
+                    notificationURL: "\(shop)/notification",
+                    callbackURL: "\(shop)/callback"
                 ),
+                accounts: { $0 == credentials.merchant ? GatewayAccount(credentials: credentials) : nil },
                 now: { clock.instant }
             )
             var story = DemoStory(
                 desk: PaymentDesk(
                     gateway: client,
-                    store: try store(),
+                    store: try await store(),
                     patience: .seconds(60),
                     now: { clock.instant }
                 ),
@@ -108,9 +110,9 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
-    private func store() throws -> SQLiteStore {
-        let store = try SQLiteStore(path: databasePath)
-        _ = try store.migrate()
+    private func store() async throws -> SQLStore {
+        let store = try SQLStore.sqlite(path: databasePath, vault: nil)
+        _ = try await store.migrate()
         return store
     }
 }

@@ -6,7 +6,7 @@ import Vouchers
 
 /// What a demo lives through: four payments, of which two are paid, one is cancelled and one expires.
 struct DemoStory {
-    let desk: PaymentDesk<NicepayClient, SQLiteStore>
+    let desk: PaymentDesk<NicepayClient, SQLStore>
     let till: TillClient
     let clock: EmulatorClock
     let merchant: MerchantID
@@ -100,8 +100,8 @@ struct DemoStory {
     }
 
     private func code(of payment: Payment) throws -> PaymentCode {
-        guard let code = payment.code else { throw DeskError.nothingToInquire(payment.state.name) }
-        return code.payNo
+        guard let payNo = payment.code?.payNo else { throw DeskError.nothingToInquire(payment.state.name) }
+        return payNo
     }
 
     private func say(_ step: Int, _ text: String) {

@@ -34,7 +34,9 @@ struct NotificationInbox: Service {
         router.post("/nicepay/notification") { request, _ -> HTTPResponse.Status in
             let form = String(buffer: try await request.body.collect(upTo: 16 * 1024))
             guard let signed = try? SignedNotification(form: form) else { return .badRequest }
-            guard let notification = signed.verified(by: credentials) else { return .forbidden }
+            guard let notification = signed.verified(for: credentials.merchant, key: credentials.key) else {
+                return .forbidden
+            }
             hintSink.yield(notification)
             return .ok
         }

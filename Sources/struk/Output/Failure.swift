@@ -19,7 +19,7 @@ enum FailureCode: Int32, CaseIterable {
         switch self {
         case .usage: "an option is unknown or an argument is missing"
         case .badValue: "a value cannot be taken, or the paper cannot hold it"
-        case .notFound: "there is no such payment"
+        case .notFound: "there is no such payment or merchant"
         case .noCertainAnswer: "the gateway gave no certain answer; run the same command again"
         case .internalFault: "a fault of struk’s own"
         case .cannotWrite: "the output cannot be written"
@@ -56,7 +56,8 @@ struct Failure: Error {
             self = failure
             return
         case is InvalidValue: code = .badValue
-        case is UnknownPayment: code = .notFound
+        case is UnknownPayment, is UnknownMerchant: code = .notFound
+        case is MerchantExists: code = .badValue
         case is ReferenceInUse: code = .tryAgain
         case let error as VoucherError:
             code =
@@ -69,7 +70,7 @@ struct Failure: Error {
             code =
                 switch error {
                 case .keyTaken, .referenceTaken, .cannotCancel, .nothingToInquire: .badValue
-                case .stillRunning: .tryAgain
+                case .stillRunning, .gatewayDown: .tryAgain
                 case .refused: .refused
                 case .unknown: .noCertainAnswer
                 }

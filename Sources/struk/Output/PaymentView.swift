@@ -13,6 +13,7 @@ struct PaymentView: Encodable {
     let state: String
     let createdAt: String
     let payNo: String?
+    let paymentPage: String?
     let tXid: String?
     let gatewayReference: String?
     let expiresAt: String?
@@ -32,7 +33,8 @@ struct PaymentView: Encodable {
         store = payment.order.store.rawValue
         state = payment.state.name.rawValue
         createdAt = payment.createdAt.rfc3339()
-        payNo = payment.code?.payNo.digits
+        payNo = payment.code?.payNo?.digits
+        paymentPage = payment.code?.page
         tXid = payment.code?.transaction.text
         gatewayReference = payment.code?.reference.text
         expiresAt = payment.code?.expiry.instant.rfc3339()
@@ -48,7 +50,7 @@ struct PaymentView: Encodable {
     var lines: String {
         let rows: [(String, String?)] = [
             ("id", id), ("state", state), ("reference", reference), ("amount", formattedAmount), ("store", store),
-            ("payNo", payNo), ("pay by", payBy), ("expires", expiresAt), ("paid at", paidAt),
+            ("payNo", payNo), ("page", paymentPage), ("pay by", payBy), ("expires", expiresAt), ("paid at", paidAt),
             ("receipt code", receiptCode), ("tXid", tXid),
             ("refused", refusal.map { "\($0.code) \($0.meaning)" }),
         ]

@@ -14,10 +14,13 @@ enum StandardOutput {
     /// Bytes as they are.
     static func write(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
 
-    /// A value as indented JSON with sorted keys.
-    static func write(json value: some Encodable) throws {
+    /// A value as JSON with sorted keys.
+    ///
+    /// - Parameter indented: Whether people read it; else it is one line, for whoever waits for it.
+    static func write(json value: some Encodable, indented: Bool = true) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if indented { encoder.outputFormatting.insert(.prettyPrinted) }
         write(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 }

@@ -1,6 +1,7 @@
 import GatewayEmulator
 import Testing
 
+@Suite(.timeLimit(.minutes(1)))
 struct EmulatorClockTests {
     // The clock runs on between setting and reading it; a test takes less than a minute for both.
     private let minute: Int64 = 60_000
@@ -33,5 +34,28 @@ struct EmulatorClockTests {
         #expect((3_600_250..<3_600_250 + minute).contains(clock.now))
         clock.advance(by: .seconds(-3600))
         #expect((250..<250 + minute).contains(clock.now))
+    }
+
+    @Test func `who waits for an instant goes on when the clock is moved to it`() async throws {
+        let clock = EmulatorClock(startingAt: 0)
+        async let waiting: Void = clock.wait(until: 86_400_000)
+        clock.set(to: 3_600_000)
+        clock.advance(by: .seconds(86_400))
+        try await waiting
+        #expect(clock.now >= 86_400_000)
+    }
+
+    @Test func `who waits for an instant goes on when time has passed`() async throws {
+        let clock = EmulatorClock(startingAt: 0)
+        try await clock.wait(until: 20)
+        #expect(clock.now >= 20)
+        try await clock.wait(until: 0)
+    }
+
+    @Test func `waiting for an instant can be given up`() async throws {
+        let clock = EmulatorClock(startingAt: 0)
+        let waiting = Task { try await clock.wait(until: 86_400_000) }
+        waiting.cancel()
+        await #expect(throws: CancellationError.self) { try await waiting.value }
     }
 }

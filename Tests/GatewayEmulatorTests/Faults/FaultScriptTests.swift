@@ -50,6 +50,57 @@ struct FaultScriptTests {
         #expect(gateway.remainingFaults == Faults())
     }
 
+    @Test(arguments: [Faults.Call.dropAfterActing, .halfReply])
+    func `a connection that breaks late has done what was asked`(_ fault: Faults.Call) async throws {
+        let gateway = try gateway { $0.faults.registration = [fault] }
+        try await withRunning(gateway) { client in
+            await #expect(throws: (any Error).self) { try await client.register() }
+            #expect(gateway.transactions.map(\.registration.referenceNo) == ["INV-2025-0001"])
+        }
+        #expect(gateway.remainingFaults == Faults())
+    }
+
+    @Test func `a slow reply comes whole in the end`() async throws {
+        let gateway = try gateway { configuration in
+            configuration.slowReplyPause = .zero
+            configuration.faults.registration = [.slowReply]
+        }
+        try await withRunning(gateway) { client in
+            let reply = try await client.register()
+            #expect(reply["payNo"]?.scalar == gateway.transactions.first?.payNo)
+            #expect(gateway.remainingFaults == Faults())
+        }
+    }
+
+    @Test func `an emulator stops although a reply is slow`() async throws {
+        let gateway = try gateway { configuration in
+            configuration.slowReplyPause = .seconds(3600)
+            configuration.faults.registration = [.slowReply]
+        }
+        let client = try await withRunning(gateway) { _ in
+            let client = TestClient(host: "127.0.0.1", port: try await gateway.boundPort())
+            client.connect()
+            try await client.begin(.registration)
+            try await wait { gateway.transactions.count == 1 }
+            return client
+        }
+        try await client.shutdown()
+    }
+
+    @Test func `the script goes first, then the dice`() async throws {
+        let gateway = try gateway { configuration in
+            // The first registration that these dice meet is dropped.
+            configuration.chaos = Chaos(seed: 0xDEAD_BEEF_CAFE_F00D, rate: 1)
+            configuration.faults.registration = [.noFault, .error(code: "9503")]
+        }
+        try await withRunning(gateway) { client in
+            let scripted = [try await client.register("A"), try await client.register("B")]
+            #expect(scripted.map { $0["resultCd"] } == ["0000", "9503"])
+            let error = await #expect(throws: TestClient.Error.self) { try await client.register("C") }
+            #expect(error == .connectionClosing)
+        }
+    }
+
     @Test(arguments: [(Faults.Call.timeOutBeforeActing, 0), (.timeOutAfterActing, 1)])
     func `a call without an answer waits until its client leaves`(_ fault: Faults.Call, _ done: Int) async throws {
         let gateway = try gateway { $0.faults.registration = [fault] }

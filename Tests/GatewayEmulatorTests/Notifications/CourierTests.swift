@@ -140,4 +140,85 @@ struct CourierTests {
             }
         }
     }
+
+    @Test func `a late notification is overtaken, and comes when the clock says so`() async throws {
+        let gateway = try gateway { $0.faults.notification = [.late(seconds: 3600)] }
+        try await Receiver().listen { url, deliveries in
+            try await withRunning(gateway) { client in
+                let payNo = try await client.register(notifying: url).text("payNo")
+                try await gateway.pay(payNo)
+                try await gateway.reverse(payNo)
+                #expect(try await deliveries.next().form["status"] == "1")
+                gateway.clock.advance(by: .seconds(3600))
+                #expect(try await deliveries.next().form["status"] == "0")
+            }
+        }
+    }
+
+    @Test func `a notification comes after the next one`() async throws {
+        let gateway = try gateway { $0.faults.notification = [.reorder] }
+        try await Receiver().listen { url, deliveries in
+            try await withRunning(gateway) { client in
+                for reference in ["A", "B"] {
+                    try await gateway.pay(try await client.register(reference, notifying: url).text("payNo"))
+                }
+                let references = [try await deliveries.next(), try await deliveries.next()].map {
+                    $0.form["referenceNo"]
+                }
+                #expect(references == ["B", "A"])
+            }
+        }
+    }
+
+    @Test(arguments: [Faults.Delivery.forge, .flip])
+    func `what is not true is sent once, whatever the answer`(_ fault: Faults.Delivery) async throws {
+        let gateway = try gateway { configuration in
+            configuration.notificationPauses = [.zero, .zero]
+            configuration.faults.notification = [fault]
+        }
+        try await Receiver().listen(answering: [.ok, .unauthorized]) { url, deliveries in
+            try await withRunning(gateway) { client in
+                let payNo = try await client.register(notifying: url).text("payNo")
+                try await gateway.pay(payNo)
+                try await gateway.reverse(payNo)
+                let (genuine, other) = (try await deliveries.next().form, try await deliveries.next().form)
+                let changed = fault == .forge ? "merchantToken" : "status"
+                #expect(zip(genuine.fields, other.fields).filter { $0.0 != $0.1 }.map { $0.0.name } == [changed])
+                // Had it been sent once more, this would not be the next to arrive.
+                let reversal = try await deliveries.next().form
+                #expect(reversal["status"] == "1")
+                #expect(reversal["merchantToken"] == genuine["merchantToken"])
+            }
+        }
+    }
+
+    @Test func `an older notification is sent again`() async throws {
+        let gateway = try gateway { $0.faults.notification = [.noFault, .replay] }
+        try await Receiver().listen { url, deliveries in
+            try await withRunning(gateway) { client in
+                let payNo = try await client.register(notifying: url).text("payNo")
+                try await gateway.pay(payNo)
+                try await gateway.reverse(payNo)
+                var statuses: [String?] = []
+                for _ in 0..<3 { statuses.append(try await deliveries.next().form["status"]) }
+                #expect(statuses == ["0", "1", "0"])
+            }
+        }
+    }
+
+    @Test func `a store takes a payment back by itself, and that is told too`() async throws {
+        let gateway = try gateway { $0.faults.deposit = [.reverse(seconds: 1800)] }
+        try await Receiver().listen { url, deliveries in
+            try await withRunning(gateway) { client in
+                let payNo = try await client.register(notifying: url).text("payNo")
+                try await gateway.pay(payNo)
+                #expect(try await deliveries.next().form["status"] == "0")
+                #expect(gateway.transactions[0].deposit != nil)
+                gateway.clock.advance(by: .seconds(1800))
+                #expect(try await deliveries.next().form["status"] == "1")
+                #expect(gateway.transactions[0].deposit == nil)
+                #expect(gateway.remainingFaults == Faults())
+            }
+        }
+    }
 }

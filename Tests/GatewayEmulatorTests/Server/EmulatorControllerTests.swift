@@ -81,4 +81,68 @@ struct EmulatorControllerTests {
             #expect(gateway.remainingFaults == Faults(cancel: [.garbage]))
         }
     }
+
+    @Test func `the dice are shown, thrown anew and put away`() async throws {
+        let gateway = try gateway { $0.chaos = Chaos(seed: 18_446_744_073_709_551_615, rate: 0) }
+        try await withRunning(gateway) { client in
+            let shown = try await client.get("/emulator/faults").json
+            #expect(shown["chaos"]?.serialized == #"{"seed":18446744073709551615,"rate":0.0}"#)
+            let returned = try await client.put("/emulator/faults", body: ByteBuffer(string: shown.serialized)).json
+            #expect(returned == shown)
+            for (body, chaos) in [
+                (#"{"chaos": {"seed": "7", "rate": 0.25}}"#, Chaos(seed: 7, rate: 0.25)),
+                ("{}", Chaos(seed: 7, rate: 0.25)),
+                (#"{"chaos": null}"#, nil),
+            ] {
+                let reply = try await client.put("/emulator/faults", body: ByteBuffer(string: body))
+                #expect(reply.status == .ok)
+                #expect(gateway.chaos == chaos)
+            }
+            #expect(try await client.get("/emulator/faults").json["chaos"] == nil)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"chaos": 7}"#, #"{"chaos": {"seed": 7}}"#, #"{"chaos": {"seed": -1, "rate": 0.5}}"#,
+        #"{"chaos": {"seed": 7, "rate": 1.5}}"#, #"{"chaos": {"seed": 7, "rate": "nan"}}"#,
+    ])
+    func `dice that cannot be thrown leave everything as it was`(_ chaos: String) async throws {
+        let gateway = try gateway { $0.faults.cancel = [.garbage] }
+        try await withRunning(gateway) { client in
+            let response = try await client.put("/emulator/faults", body: ByteBuffer(string: chaos))
+            #expect(response.status == .badRequest)
+            #expect(try response.json["field"]?.scalar == "chaos")
+            #expect(gateway.chaos == nil)
+            #expect(gateway.remainingFaults == Faults(cancel: [.garbage]))
+        }
+    }
+
+    @Test func `a store is chosen without a browser`() async throws {
+        let gateway = try gateway()
+        try await withRunning(gateway) { client in
+            let tXid = try await client.make(.redirect).text("tXid")
+            let open = try #require(try await client.get("/emulator/transactions").json.elements?.first)
+            #expect([open["payNo"], open["store"], open["state"]] == [.null, .null, "choosing"])
+            let body = ByteBuffer(string: #"{"tXid": "\#(tXid)", "store": "INDO"}"#)
+            let reply = try await client.post("/emulator/choose", body: body).json
+            let payNo = try #require(gateway.transactions.first?.payNo)
+            #expect([reply["tXid"], reply["payNo"], reply["store"]] == [.string(tXid), .string(payNo), "INDO"])
+            let callback = try #require(reply["callback"])
+            #expect(callback["method"] == "get")
+            #expect(try callback.text("url").hasPrefix("https://m.example/cb?resultCd=0000&"))
+            #expect(try callback.text("form").contains("&payNo=\(payNo)&mitraCd=INDO&"))
+        }
+    }
+
+    @Test(arguments: [
+        ("{}", 400, "unreadable-request"), (#"{"tXid": "1"}"#, 400, "unreadable-request"),
+        (#"{"tXid": "1", "store": "ALMA"}"#, 404, "unknown-transaction"),
+    ])
+    func `a choice that cannot be made is refused`(_ body: String, _ status: Int, _ code: String) async throws {
+        try await withRunning(try gateway()) { client in
+            let response = try await client.post("/emulator/choose", body: ByteBuffer(string: body))
+            #expect(response.status.code == status)
+            #expect(try response.json["code"]?.scalar == code)
+        }
+    }
 }

@@ -79,6 +79,7 @@ struct TillControllerTests {
         ("pay", "payNo=123456789012345678901", 400, "unreadable-request"),
         ("pay", "payNo=1&amount=1.000", 400, "unreadable-request"),
         ("pay", "payNo=1&amount=-1", 400, "unreadable-request"),
+        ("pay", "payNo=1&late=maybe", 400, "unreadable-request"),
     ])
     func `what cannot be read or is not known is refused`(
         _ action: String,
@@ -90,6 +91,21 @@ struct TillControllerTests {
             let response = try await client.till(action, body)
             #expect(response.status.code == status)
             #expect(try response.json["code"]?.scalar == code)
+        }
+    }
+
+    @Test(arguments: ["application/x-www-form-urlencoded", "application/json"])
+    func `a store may report a payment after its expiry`(_ type: String) async throws {
+        let gateway = try gateway()
+        try await withRunning(gateway) { client in
+            let payNo = try await client.register().text("payNo")
+            gateway.clock.set(to: try wib("2025-01-23T08:00:00"))
+            let isJSON = type.hasSuffix("json")
+            let punctual = isJSON ? #"{"payNo": "\#(payNo)", "late": false}"# : "payNo=\(payNo)"
+            #expect(try await client.till("pay", punctual, type: type).status == .gone)
+            let late = isJSON ? #"{"payNo": "\#(payNo)", "late": true}"# : "payNo=\(payNo)&late=true"
+            #expect(try await client.till("pay", late, type: type).status == .ok)
+            #expect(gateway.transactions[0].deposit != nil)
         }
     }
 

@@ -6,15 +6,11 @@ enum TestMerchant {
     static let key = "33F49GnCMS1mFYlGXisbUDzVf2ATWCl9k3R++d5hDd3Frmuos/XLx8XhXpe+LDYAbpGKZYSwtlyyLOtS/8aD7A=="
 }
 
-/// The body of a call, put together from pieces of JSON so that a test decides on every character.
+/// A call, put together from pieces of JSON so that a test decides on every character.
 struct Call: Sendable {
-    enum Kind: Sendable {
-        case registration
-        case inquiry
-        case cancel
-    }
-
-    let kind: Kind
+    let kind: Endpoint
+    /// By which interface it is made.
+    private(set) var interface = CallAddress.Interface.direct
     /// Each field with its value as JSON.
     private(set) var fields: [String: String]
     /// The token, where it is not the right one.
@@ -42,9 +38,40 @@ struct Call: Sendable {
         return call
     }
 
+    /// The call by another interface.
+    func by(_ interface: CallAddress.Interface) -> Call {
+        var call = self
+        call.interface = interface
+        return call
+    }
+
+    var path: String {
+        CallAddress.all.first { ($0.interface, $0.endpoint) == (interface, kind) }?.path ?? ""
+    }
+
+    /// The call as JSON.
     var body: String {
         let all = fields.merging(["merchantToken": Self.quoted(token ?? rightToken)]) { first, _ in first }
-        return "{" + all.map { "\(Self.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
+        // In the order of the names, so that a seed brings the same bytes again.
+        let members = all.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value)" }
+        return "{" + members.joined(separator: ", ") + "}"
+    }
+
+    /// The call as a form, in the order of its names.
+    var form: String {
+        let texts = fields.mapValues { (try? JSON($0.utf8))?.scalar ?? "" }
+            .merging(["merchantToken": token ?? rightToken]) { first, _ in first }
+        return Form(texts.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }).encoded
+    }
+
+    /// The call as its interface has it on the wire.
+    var onWire: MerchantCall {
+        interface == .enterprise ? sent(form, as: "application/x-www-form-urlencoded") : sent(body)
+    }
+
+    /// The call with another body or type.
+    func sent(_ body: String, as contentType: String = "application/json", query: String = "") -> MerchantCall {
+        MerchantCall(path: path, query: query, contentType: contentType, body: Array(body.utf8))
     }
 
     /// The fields as the emulator reads them.
@@ -55,7 +82,7 @@ struct Call: Sendable {
         return switch kind {
         case .registration, .inquiry:
             MerchantToken.registration(
-                timeStamp: text("timeStamp"),
+                timeStamp: interface == .enterprise ? "" : text("timeStamp"),
                 iMid: text("iMid"),
                 referenceNo: text("referenceNo"),
                 amt: text("amt"),
@@ -63,7 +90,7 @@ struct Call: Sendable {
             )
         case .cancel:
             MerchantToken.cancel(
-                timeStamp: text("timeStamp"),
+                timeStamp: interface == .enterprise ? "" : text("timeStamp"),
                 iMid: text("iMid"),
                 tXid: text("tXid"),
                 amt: text("amt"),
@@ -113,7 +140,26 @@ extension Call {
         )
     }
 
-    private init(kind: Kind, strings: [String: String]) {
-        self.init(kind: kind, fields: strings.mapValues { Self.quoted($0) }, token: nil)
+    /// The published example of version 1.
+    static let enterprise = Call(
+        kind: .registration,
+        strings: [
+            "iMid": "IONPAYTEST", "payMethod": "03", "currency": "IDR", "amt": "150000",
+            "referenceNo": "INV-2025-0001", "goodsNm": "Kopi 1 kg", "billingNm": "Budi",
+            "billingPhone": "081234567890", "billingEmail": "budi@example.com", "billingAddr": "Jl. Melati 1",
+            "billingCity": "Jakarta", "billingState": "DKI Jakarta", "billingPostCd": "10210",
+            "billingCountry": "Indonesia", "callBackUrl": "https://m.example/cb",
+            "dbProcessUrl": "https://m.example/notif", "description": "INV-2025-0001", "userIP": "127.0.0.1",
+            "cartData": "{}", "mitraCd": "ALMA",
+        ]
+    ).by(.enterprise)
+
+    /// The published example of version 2 Redirect.
+    static let redirect = registration.by(.redirect)
+        .with("timeStamp", "20250115093500").with("referenceNo", "INV-2025-0002").with("amt", "75000")
+        .with("payMethod", "00").with("mitraCd", json: nil).with("callBackUrl", "https://m.example/cb")
+
+    private init(kind: Endpoint, strings: [String: String]) {
+        self.init(kind: kind, interface: .direct, fields: strings.mapValues { Self.quoted($0) }, token: nil)
     }
 }

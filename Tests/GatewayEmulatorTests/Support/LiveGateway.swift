@@ -64,16 +64,6 @@ extension TestClient {
     }
 }
 
-extension Call {
-    var path: String {
-        switch kind {
-        case .registration: "/nicepay/direct/v2/registration"
-        case .inquiry: "/nicepay/direct/v2/inquiry"
-        case .cancel: "/nicepay/direct/v2/cancel"
-        }
-    }
-}
-
 extension TestClient.Response {
     var text: String { body.map { String(buffer: $0) } ?? "" }
 

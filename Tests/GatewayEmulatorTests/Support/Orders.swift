@@ -25,6 +25,17 @@ extension Registration {
     }
 }
 
+extension Registration {
+    /// An order whose customer chooses the store on the payment page.
+    static func page(_ referenceNo: String = "INV-2025-0002", at mitraCd: String = "") -> Registration {
+        var order = order(referenceNo, at: mitraCd)
+        order.payMethod = mitraCd.isEmpty ? "00" : "03"
+        order.callBackUrl = "https://m.example/cb"
+        order.issue = .onPage
+        return order
+    }
+}
+
 extension Transaction {
     /// The inquiry that asks for it.
     var inquiry: Inquiry {
@@ -37,7 +48,9 @@ extension Transaction {
     }
 
     /// The cancel that withdraws it.
-    var cancel: Cancel { Cancel(iMid: registration.iMid, tXid: tXid, amount: registration.amount) }
+    var cancel: Cancel {
+        Cancel(iMid: registration.iMid, tXid: tXid, amount: registration.amount, payMethod: registration.payMethod)
+    }
 }
 
 extension LedgerRules {

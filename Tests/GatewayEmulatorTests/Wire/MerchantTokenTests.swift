@@ -55,6 +55,20 @@ struct MerchantTokenTests {
             token: "e15781737bae784644fff5257da647a13918122cdf859283cb5d7ddf2453837b"
         ),
         Vector(
+            testDescription: "redirect registration, computed",
+            timeStamp: "20250115093500",
+            number: "INV-2025-0002",
+            amt: "75000",
+            token: "5eed87fbcbafc1062347f27cb74275efd2d5895ee49a0d44bbb72811b1f02cc4"
+        ),
+        Vector(
+            testDescription: "registration and inquiry of version 1, computed",
+            timeStamp: "",
+            number: "INV-2025-0001",
+            amt: "150000",
+            token: "80eb62b204ddf223221bdd2fff8a4e5e6e2c75cb38cc6eb041a5f29930a293ff"
+        ),
+        Vector(
             testDescription: "inquiry, computed",
             timeStamp: "20250115101500",
             number: "INV-2025-0001",
@@ -89,6 +103,13 @@ struct MerchantTokenTests {
             number: "IONPAYTEST03202501150930014821",
             amt: "150000",
             token: "9c683676ff5d45c56d54ec2413e50de241646e33db7b2bcb0f09173bcfbe52cb"
+        ),
+        Vector(
+            testDescription: "cancel of version 1, computed",
+            timeStamp: "",
+            number: "IONPAYTEST03202501150930014821",
+            amt: "150000",
+            token: "a16999d22384d3d5958fe82e2aaa006063270c705e90a036c538861598984727"
         ),
     ]
 

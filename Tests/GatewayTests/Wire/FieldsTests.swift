@@ -18,7 +18,7 @@ struct FieldsTests {
         ("the other key", #"{"amount":"150000"}"#), ("null beside the other key", #"{"amt":null,"amount":150000}"#),
     ])
     func `an amount is read as text or number, under both keys`(_ name: String, _ json: String) throws {
-        #expect(try #require(Fields(json: Array(json.utf8)))["amt", "amount"] == "150000")
+        #expect(try #require(Fields(json: Array(json.utf8)))["amt", or: "amount"] == "150000")
     }
 
     @Test func `leading zeros of a text stay`() throws {
@@ -32,15 +32,26 @@ struct FieldsTests {
         #expect(Fields(json: Array(body.utf8)) == nil)
     }
 
-    @Test func `a form is decoded, and the first of a repeated field counts`() {
-        let fields = Fields(form: "goodsNm=Kopi+1+kg&billingNm=Siti%20R&payNo=null&status=0&status=1&empty=&flag&a=b=c")
-        #expect(fields["goodsNm"] == "Kopi 1 kg")
-        #expect(fields["billingNm"] == "Siti R")
-        #expect(fields["payNo"] == nil)
-        #expect(fields["status"] == "0")
-        #expect(fields["empty"] == nil)
-        #expect(fields["flag"] == nil)
-        #expect(fields["a"] == "b=c")
-        #expect(Fields(form: "broken=%G1")["broken"] == nil)
+    @Test func `letters that are no UTF-8 do not make a reply unreadable`() throws {
+        let latin1: [UInt8] = Array(#"{"billingNm":"Jos"#.utf8) + [0xE9] + Array(#"","resultCd":"0000"}"#.utf8)
+        let fields = try #require(Fields(json: latin1))
+        #expect(fields["resultCd"] == "0000")
+        #expect(fields["billingNm"] == "José")
+    }
+
+    @Test(arguments: AwkwardForm.all)
+    func `a form has one reading, whoever wrote it`(_ form: AwkwardForm) {
+        let fields = Fields(form: form.text)
+        #expect(fields[form.field] == form.value)
+        #expect(fields.isContradictory(form.field) == form.isContradictory)
+    }
+
+    @Test(arguments: [
+        ("one key", "amt=1", true), ("the other key", "amount=1", true), ("both alike", "amt=1&amount=1", true),
+        ("none", "", true), ("null and none", "amt=null&amount=", true), ("another", "amt=2", false),
+        ("both, and they differ", "amt=1&amount=2", false), ("twice, and they differ", "amt=1&amt=2", false),
+    ])
+    func `a field agrees when every reading of it does`(_ name: String, _ form: String, _ agrees: Bool) {
+        #expect(Fields(form: form).agrees("amt", or: "amount", with: "1") == agrees)
     }
 }

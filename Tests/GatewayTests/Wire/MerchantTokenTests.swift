@@ -6,12 +6,13 @@ import Testing
 struct MerchantTokenTests {
     struct Vector: Sendable, CustomTestStringConvertible {
         let name: String
-        let timeStamp: String
+        /// Missing in V1.
+        let timeStamp: String?
         let subject: String
         let amount: Int64
         let token: String
 
-        init(_ name: String, _ timeStamp: String, _ subject: String, _ amount: Int64, _ token: String) {
+        init(_ name: String, _ timeStamp: String?, _ subject: String, _ amount: Int64, _ token: String) {
             self.name = name
             self.timeStamp = timeStamp
             self.subject = subject
@@ -80,6 +81,13 @@ struct MerchantTokenTests {
             75_000,
             "5eed87fbcbafc1062347f27cb74275efd2d5895ee49a0d44bbb72811b1f02cc4"
         ),
+        Vector(
+            "V1 registration and inquiry, computed",
+            nil,
+            "INV-2025-0001",
+            150_000,
+            "80eb62b204ddf223221bdd2fff8a4e5e6e2c75cb38cc6eb041a5f29930a293ff"
+        ),
     ]
 
     static let cancelVectors = [
@@ -96,6 +104,13 @@ struct MerchantTokenTests {
             Sandbox.transaction,
             150_000,
             "9c683676ff5d45c56d54ec2413e50de241646e33db7b2bcb0f09173bcfbe52cb"
+        ),
+        Vector(
+            "V1 cancel, computed",
+            nil,
+            Sandbox.transaction,
+            150_000,
+            "a16999d22384d3d5958fe82e2aaa006063270c705e90a036c538861598984727"
         ),
     ]
 

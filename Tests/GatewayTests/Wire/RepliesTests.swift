@@ -17,6 +17,7 @@ struct RepliesTests {
             fields,
             to: try Sandbox.order(expiry: expiry),
             as: try Sandbox.reference(),
+            offer: V2Wire().offer(in: fields),
             at: Sandbox.now
         )
     }
@@ -28,7 +29,7 @@ struct RepliesTests {
             Issue.record("not accepted")
             return
         }
-        #expect(code.payNo.digits == "9041150930014821")
+        #expect(code.payNo?.digits == "9041150930014821")
         #expect(code.transaction.text == Sandbox.transaction)
         #expect(code.expiry == Expiry(try Timestamp(rfc3339: "2025-01-22T23:59:59+07:00", field: "t")))
     }
@@ -85,11 +86,16 @@ struct RepliesTests {
         #expect(try registration(fields(#"{"resultCd":9002}"#)) != .unknown(.unreadable))
     }
 
+    @Test(arguments: ["90100000000", #"90\u0000"#, "90\u{301}", "null", ""])
+    func `a verdict that cannot be stored is none`(_ code: String) throws {
+        #expect(try registration(fields(#"{"resultCd":"\#(code)"}"#)) == .unknown(.unreadable))
+    }
+
     // MARK: Inquiry
 
     static let statuses: [(String, InquiryReport.Status)] = [
         ("\"3\"", .unpaid), ("3", .unpaid), ("\"4\"", .expired), ("\"5\"", .committing), ("\"9\"", .other("9")),
-        ("\"1\"", .other("1")), ("null", .other("")), ("\"\"", .other("")),
+        ("\"1\"", .other("1")), ("null", .other("")), ("\"\"", .other("")), (#""\u0000""#, .other("")),
     ]
 
     @Test(arguments: statuses)
@@ -124,6 +130,27 @@ struct RepliesTests {
         let clock = CivilTime(settlement.paidAt)
         #expect(clock.hour * 10_000 + clock.minute * 100 + clock.second == time)
         #expect(settlement.receiptCode == "A1B2C3")
+    }
+
+    @Test(arguments: [
+        ("plain", "A1 B2-C3/4", true), ("too long", String(repeating: "A", count: 41), false),
+        ("NUL", #"A\u0000"#, false),
+        ("a letter beyond ASCII", "Ä1", false),
+    ])
+    func `a receipt’s code is taken where it can be stored and shown`(
+        _ name: String,
+        _ code: String,
+        _ isTaken: Bool
+    ) throws {
+        let json =
+            #"{"resultCd":"0000","tXid":"T1","referenceNo":"R1","amt":"1","status":"0","receiptCode":"\#(code)"}"#
+        guard case .answered(let report) = InquiryOutcome(try fields(json), at: Sandbox.now),
+            case .paid(let settlement) = report.status
+        else {
+            Issue.record("not paid")
+            return
+        }
+        #expect(settlement.receiptCode == (isTaken ? code : nil))
     }
 
     @Test(arguments: ["tXid", "referenceNo", "amt"])

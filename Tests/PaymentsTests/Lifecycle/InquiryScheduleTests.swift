@@ -65,7 +65,7 @@ struct InquiryScheduleTests {
         let code = try code(lasting: life.seconds)
         var planned = try payment.apply(.registered(code), at: code.issuedAt)
         var rounds = 0
-        while case .inquire(_, _, let instant)? = planned.last, rounds < 1000 {
+        while case .poll(_, _, let instant)? = planned.last, rounds < 1000 {
             planned = try payment.apply(.inquired(Story.report(.unpaid)), at: instant)
             rounds += 1
         }

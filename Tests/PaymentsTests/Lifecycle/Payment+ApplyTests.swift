@@ -28,7 +28,7 @@ struct PaymentApplyTests {
         #expect(payment.state == .awaitingPayment(code))
         #expect(payment.openAttempt == nil)
         let soon = Sample.now + .seconds(60)
-        #expect(effects == [.announce(.awaitingPayment), .inquire(code.transaction, first, notBefore: soon)])
+        #expect(effects == [.announce(.awaitingPayment), .poll(code.transaction, first, notBefore: soon)])
     }
 
     @Test func `a lost attempt is followed by one under a new reference`() throws {
@@ -137,7 +137,7 @@ struct PaymentApplyTests {
             status,
             reference: code.reference,
             transaction: code.transaction.text,
-            payNo: code.payNo.digits
+            payNo: code.payNo?.digits
         )
     }
 }

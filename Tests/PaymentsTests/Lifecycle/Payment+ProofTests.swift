@@ -43,9 +43,7 @@ struct PaymentProofTests {
         let before = payment
         let effects = try payment.apply(.inquired(report.make()), at: Sample.now)
         #expect(payment == before)
-        let code = payment.state.name == .paid ? nil : payment.code
-        let next = code.flatMap { InquirySchedule.next(after: Sample.now, for: $0) }
-        #expect(effects.count == (next == nil ? 1 : 2), "it is asked again while money may come")
+        #expect(effects.count == (payment.code == nil ? 1 : 2), "it is asked again while money may come or go")
         #expect(effects.first == .alert(.inquiryMismatch))
     }
 
@@ -58,9 +56,10 @@ struct PaymentProofTests {
     @Test func `money is announced once, however often it is proved`() throws {
         var payment = try Story.payment(in: .awaitingPayment)
         let report = try Story.report(.paid(Sample.settlement))
-        #expect(try payment.apply(.inquired(report), at: Sample.now) == [.announce(.paid)])
+        let watch = try Story.watch
+        #expect(try payment.apply(.inquired(report), at: Sample.now) == [.announce(.paid), watch])
         let paid = payment
-        for _ in 0..<100 { #expect(try payment.apply(.inquired(report), at: Sample.now) == []) }
+        for _ in 0..<100 { #expect(try payment.apply(.inquired(report), at: Sample.now) == [watch]) }
         #expect(payment == paid)
     }
 
@@ -72,7 +71,7 @@ struct PaymentProofTests {
     func `late money is money, with an alert`(state: PaymentState.Name, alert: PaymentAlert) throws {
         var payment = try Story.payment(in: state)
         let effects = try payment.apply(.inquired(Story.report(.paid(Sample.settlement))), at: Sample.now)
-        #expect(effects == [.announce(.paid), .alert(alert)])
+        #expect(effects == [.announce(.paid), .alert(alert), try Story.watch])
         #expect(payment.state.name == .paid)
     }
 
@@ -108,9 +107,7 @@ struct PaymentProofTests {
             let kind: PaymentNotification.Kind = round.isMultiple(of: 2) ? .deposit : .reversal
             let notification = try Story.notification(kind)
             let effects = try payment.apply(.notified(notification), at: Sample.now)
-            #expect(
-                effects == [.inquire(notification.transaction, notification.reference, notBefore: Sample.now)]
-            )
+            #expect(effects == [.inquire(notification.transaction, notification.reference)])
             #expect(payment.state.name == before.state.name)
             #expect(payment.code == before.code)
             #expect(payment.state.settlement == before.state.settlement)

@@ -70,13 +70,21 @@ struct PaymentPropertyTests {
         }
     }
 
-    @Test func `only a reversal notified for the paid code claims one`() throws {
+    @Test func `only a reversal notified, or money no longer found, for the paid code claims a reversal`() throws {
         try check { step in
             guard case .paid(let code, _, true) = step.after.state else { return true }
             if case .paid(_, _, true) = step.before.state { return true }
-            guard case .notified(let notification) = step.event else { return false }
-            return notification.kind == .reversal && notification.reference == code.reference
-                && notification.transaction == code.transaction && notification.amount == step.before.order.amount
+            switch step.event {
+            case .notified(let notification):
+                return notification.kind == .reversal && notification.reference == code.reference
+                    && notification.transaction == code.transaction && notification.amount == step.before.order.amount
+            case .inquired(let report):
+                return [.unpaid, .expired, .committing].contains(report.status)
+                    && report.transaction == code.transaction && report.amount == step.before.order.amount
+                    && step.effects.contains(.alert(.paymentVanished))
+            default:
+                return false
+            }
         }
     }
 

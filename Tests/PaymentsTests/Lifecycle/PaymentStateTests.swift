@@ -17,6 +17,7 @@ struct PaymentStateTests {
         let restored = Payment(
             id: payment.id,
             order: payment.order,
+            token: payment.token,
             createdAt: payment.createdAt,
             attempts: payment.attempts,
             state: payment.state

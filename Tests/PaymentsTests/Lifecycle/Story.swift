@@ -30,6 +30,14 @@ enum Story {
         return payment
     }
 
+    /// The look at the sample's money five minutes after it was paid.
+    static var watch: PaymentEffect {
+        get throws {
+            let code = try Sample.code(for: reference(1))
+            return .poll(code.transaction, code.reference, notBefore: Sample.settlement.paidAt + .seconds(300))
+        }
+    }
+
     static func reference(_ attempt: Int) throws -> GatewayReference {
         GatewayReference(try OrderReference("INV-2026-1130"), attempt: attempt)
     }

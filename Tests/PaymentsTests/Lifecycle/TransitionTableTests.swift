@@ -12,6 +12,7 @@ struct TransitionTableTests {
         stray        !            !            !            !            !      !         !        !          !
         refused      rejected     ·            ·            ·            ·      ·         ·        ·          ·
         lost         unresolved   ·            ·            ·            ·      ·         ·        ·          ·
+        abandoned    !            rejected     !            !            !      !         !        !          !
         deposit      ·            ·            ·            ·            ·      ·         ·        ·          ·
         reversal     ·            ·            ·            ·            ·      ·         ·        ·          ·
         paid         paid         paid         paid         paid         ·      paid      paid     paid       paid
@@ -58,6 +59,7 @@ struct TransitionTableTests {
             case "stray": .registered(try Sample.code(for: Story.reference(7)))
             case "refused": .refused(first, Story.refusal)
             case "lost": .lost(first, .timeout)
+            case "abandoned": .abandoned
             case "deposit": .notified(try Story.notification(.deposit))
             case "reversal": .notified(try Story.notification(.reversal))
             case "paid": .inquired(try Story.report(.paid(Sample.settlement)))
@@ -71,7 +73,7 @@ struct TransitionTableTests {
     }
 
     @Test func `the table is whole`() {
-        #expect(Self.cells.count == 16 * PaymentState.Name.allCases.count)
+        #expect(Self.cells.count == 17 * PaymentState.Name.allCases.count)
     }
 
     @Test(arguments: cells)

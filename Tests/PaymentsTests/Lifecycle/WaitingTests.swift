@@ -56,8 +56,8 @@ struct WaitingTests {
         for status in [InquiryReport.Status.unpaid, .committing, .expired, .other("")] {
             var payment = try Story.payment(in: state)
             let effects = try payment.apply(.inquired(Story.report(status)), at: Sample.now + .seconds(60))
-            let isPlanned = effects.contains { if case .inquire = $0 { true } else { false } }
-            #expect(isPlanned == (payment.code != nil && state != .paid), "\(status)")
+            let isPlanned = effects.contains { if case .poll = $0 { true } else { false } }
+            #expect(isPlanned == (payment.code != nil), "\(status)")
         }
     }
 }

@@ -1,13 +1,17 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
 /// The series `ORDER`, `ORDER-R2`, … of one order among those of others.
 struct AttemptReferenceTests {
-    private let bench = Bench()
+    private let bench: Bench
     private let order: Order
 
-    init() throws { order = try Sample.order() }
+    init() throws {
+        bench = try Bench()
+        order = try Sample.order()
+    }
 
     @Test func `a rejected order is registered again under the same order number`() async throws {
         let gateway = bench.gateway()
@@ -36,7 +40,7 @@ struct AttemptReferenceTests {
         #expect(Set(gateway.registeredReferences).count == 6)
         for payment in shown {
             for attempt in payment.attempts {
-                let found = await bench.store.payment(attempt: attempt.reference, merchant: payment.order.merchant)
+                let found = try await bench.store.payment(attempt: attempt.reference, merchant: payment.order.merchant)
                 #expect(found == payment)
             }
         }
@@ -65,7 +69,7 @@ struct AttemptReferenceTests {
         await #expect(throws: error) {
             try await bench.store.apply(.attempted(Story.reference(2)), to: lost.id, at: Sample.now)
         }
-        #expect(await bench.store.payment(lost.id) == lost)
+        #expect(try await bench.store.payment(lost.id) == lost)
         #expect(
             "\(error)" == "reference: another payment has just taken INV-2026-1130-R2; send the request again"
         )

@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import Synchronization
 import TestSupport
 
@@ -7,15 +8,20 @@ struct Bench: Sendable {
     static let patience = Duration.seconds(65)
 
     let clock = WallClock()
-    let store = MemoryStore()
+    let store: SQLStore
     let till = Till()
+
+    init() throws {
+        let masterKey = Secret("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+        store = try SQLStore.inMemory(vault: Vault(masterKey: masterKey))
+    }
 
     /// A fresh desk, as after a restart, on another store if the test needs one in between.
     func desk<Store: PaymentStore>(on store: Store, gateway: ScriptedGateway) -> PaymentDesk<ScriptedGateway, Store> {
         PaymentDesk(gateway: gateway, store: store, patience: Self.patience, now: { [clock] in clock.now })
     }
 
-    func desk(gateway: ScriptedGateway) -> PaymentDesk<ScriptedGateway, MemoryStore> {
+    func desk(gateway: ScriptedGateway) -> PaymentDesk<ScriptedGateway, SQLStore> {
         desk(on: store, gateway: gateway)
     }
 
@@ -29,7 +35,7 @@ struct Bench: Sendable {
     }
 
     var payments: [Payment] {
-        get async { await store.payments(matching: PaymentQuery()) }
+        get async throws { try await store.payments(matching: PaymentQuery()) }
     }
 }
 

@@ -1,15 +1,17 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
 /// Cancels, and money that comes all the same.
 struct CancelTests {
-    private let bench = Bench()
+    private let bench: Bench
     private let gateway: ScriptedGateway
-    private let desk: PaymentDesk<ScriptedGateway, MemoryStore>
+    private let desk: PaymentDesk<ScriptedGateway, SQLStore>
     private let order: Order
 
     init() throws {
+        bench = try Bench()
         order = try Sample.order()
         gateway = bench.gateway()
         desk = bench.desk(gateway: gateway)
@@ -57,7 +59,7 @@ struct CancelTests {
         let payment = try await desk.register(order)
         gateway.answer(cancel: outcome)
         await #expect(throws: error) { try await desk.cancel(payment.id) }
-        #expect(await bench.store.payment(payment.id) == payment)
+        #expect(try await bench.store.payment(payment.id) == payment)
     }
 
     @Test func `a code that is paid while its cancel is asked for stays paid`() async throws {
@@ -74,7 +76,7 @@ struct CancelTests {
         await #expect(throws: DeskError.cannotCancel(.paid)) {
             try await bench.desk(gateway: racing).cancel(payment.id)
         }
-        #expect(await bench.store.payment(payment.id)?.state.name == .paid)
+        #expect(try await bench.store.payment(payment.id)?.state.name == .paid)
     }
 
     @Test func `money after a cancel is money`() async throws {

@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import Synchronization
 import TestSupport
 import Testing
@@ -21,11 +22,11 @@ struct CrashTests {
 
     /// A store that ends its process at a point: from then on nothing is carried out.
     private final class MortalStore: PaymentStore {
-        private let store: MemoryStore
+        private let store: SQLStore
         private let point: Point?
         private let count = Mutex(0)
 
-        init(_ store: MemoryStore, until point: Point?) {
+        init(_ store: SQLStore, until point: Point?) {
             self.store = store
             self.point = point
         }
@@ -44,31 +45,42 @@ struct CrashTests {
             return value
         }
 
-        func claim(_ payment: Payment, under key: IdempotencyKey?) async throws -> Claim {
-            try await live { try await store.claim(payment, under: key) }
+        func claim(
+            _ payment: Payment,
+            under key: IdempotencyKey?,
+            resumeAt: Timestamp
+        ) async throws -> Claim {
+            try await live { try await store.claim(payment, under: key, resumeAt: resumeAt) }
         }
         func apply(_ event: PaymentEvent, to id: PaymentID, at now: Timestamp) async throws -> Applied {
             try await live { try await store.apply(event, to: id, at: now) }
         }
         func payment(_ id: PaymentID) async throws -> Payment? {
-            try await live { await store.payment(id) }
+            try await live { try await store.payment(id) }
+        }
+        func payment(token: VoucherToken) async throws -> Payment? {
+            try await live { try await store.payment(token: token) }
+        }
+        func paymentCounts() async throws -> [PaymentState.Name: Int] {
+            try await live { try await store.paymentCounts() }
         }
         func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment? {
-            try await live { await store.payment(attempt: reference, merchant: merchant) }
+            try await live { try await store.payment(attempt: reference, merchant: merchant) }
         }
         func payments(matching query: PaymentQuery) async throws -> [Payment] {
-            try await live { await store.payments(matching: query) }
+            try await live { try await store.payments(matching: query) }
         }
         func history(of id: PaymentID) async throws -> [RecordedEvent] {
-            try await live { await store.history(of: id) }
+            try await live { try await store.history(of: id) }
         }
     }
 
-    private let bench = Bench()
+    private let bench: Bench
     private let order: Order
     private let key: IdempotencyKey
 
     init() throws {
+        bench = try Bench()
         order = try Sample.order()
         key = try IdempotencyKey("checkout-1")
     }
@@ -85,7 +97,7 @@ struct CrashTests {
         _ = try await bench.desk(on: first, gateway: bench.gateway()).register(order, under: key)
         #expect(first.calls == 3)
 
-        let other = Bench()
+        let other = try Bench()
         let dying = MortalStore(other.store, until: Point(call: 2, isAfter: true))
         _ = try? await other.desk(on: dying, gateway: other.gateway()).register(order, under: key)
         other.clock.advance(by: Bench.patience + .seconds(1))
@@ -104,7 +116,7 @@ struct CrashTests {
         let code = try #require(payment.code)
         #expect(payment.state == .awaitingPayment(code))
         #expect(shown.allSatisfy { $0 == code }, "a customer has seen one code")
-        #expect(await bench.payments == [payment], "one order is one payment")
+        #expect(try await bench.payments == [payment], "one order is one payment")
 
         // Whatever the gateway issued and is then paid for is found, though nobody saw it.
         for issued in bench.till.codes {

@@ -1,15 +1,17 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
 /// A lost attempt's money, from the desk's side.
 struct LostMoneyTests {
-    private let bench = Bench()
+    private let bench: Bench
     private let gateway: ScriptedGateway
-    private let desk: PaymentDesk<ScriptedGateway, MemoryStore>
+    private let desk: PaymentDesk<ScriptedGateway, SQLStore>
     private let order: Order
 
     init() throws {
+        bench = try Bench()
         order = try Sample.order()
         gateway = bench.gateway()
         desk = bench.desk(gateway: gateway)

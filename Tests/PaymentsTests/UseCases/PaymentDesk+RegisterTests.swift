@@ -1,22 +1,24 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
 /// Registering, once.
 @Suite(.timeLimit(.minutes(1)))
 struct PaymentDeskRegisterTests {
-    private let bench = Bench()
+    private let bench: Bench
     private let order: Order
     private let key: IdempotencyKey
 
     init() throws {
+        bench = try Bench()
         order = try Sample.order()
         key = try IdempotencyKey("checkout-1")
     }
 
     @Test func `the claim is durable before the gateway is called`() async throws {
         let gateway = bench.gateway { [bench] order, reference in
-            let claimed = await bench.store.payment(attempt: reference, merchant: order.merchant)
+            let claimed = try? await bench.store.payment(attempt: reference, merchant: order.merchant)
             #expect(claimed?.state == .registering)
             #expect(claimed?.openAttempt?.reference == reference)
             return bench.till.issue(reference, at: bench.clock.now)
@@ -24,7 +26,7 @@ struct PaymentDeskRegisterTests {
         let payment = try await bench.desk(gateway: gateway).register(order, under: key)
         #expect(gateway.registeredReferences.count == 1)
         #expect(payment.state.name == .awaitingPayment)
-        #expect(await bench.store.payment(payment.id) == payment, "what is shown is stored")
+        #expect(try await bench.store.payment(payment.id) == payment, "what is shown is stored")
     }
 
     @Test func `an order that breaks a rule reaches neither store nor gateway`() async throws {
@@ -38,7 +40,7 @@ struct PaymentDeskRegisterTests {
             await #expect(throws: InvalidValue.self) { try await desk.register(order, under: key) }
         }
         #expect(gateway.calls.isEmpty)
-        #expect(await bench.payments.isEmpty)
+        #expect(try await bench.payments.isEmpty)
     }
 
     @Test(arguments: [true, false])
@@ -153,7 +155,7 @@ struct PaymentDeskRegisterTests {
         let codes = await withTaskGroup(of: IssuedCode?.self) { [order, key] group in
             for _ in 0..<50 { group.addTask { try? await desk.register(order, under: key).code } }
             return await group.reduce(into: Set<PaymentCode>()) { codes, code in
-                if let code { codes.insert(code.payNo) }
+                if let payNo = code?.payNo { codes.insert(payNo) }
             }
         }
         #expect(gateway.registeredReferences == [try Story.reference(2)])
@@ -177,7 +179,7 @@ struct PaymentDeskRegisterTests {
 
     @Test func `an open attempt is left to its process for as long as that may live`() async throws {
         let claimed = Sample.payment(of: order)
-        _ = try await bench.store.claim(claimed, under: key)
+        _ = try await bench.store.claim(claimed, under: key, resumeAt: Sample.now)
         let desk = bench.desk(gateway: bench.gateway())
         for span in [Duration.zero, Bench.patience] {
             bench.clock.advance(by: span)
@@ -185,7 +187,7 @@ struct PaymentDeskRegisterTests {
         }
         bench.clock.advance(by: .milliseconds(1))
         #expect(try await desk.register(order, under: key).code?.reference == (try Story.reference(2)))
-        let log = await bench.store.history(of: claimed.id)
+        let log = try await bench.store.history(of: claimed.id)
         #expect(log.map(\.name) == ["claimed", "lost", "attempted", "registered"])
         #expect(log.map(\.state) == [.registering, .unresolved, .unresolved, .awaitingPayment])
     }
@@ -198,7 +200,7 @@ struct PaymentDeskRegisterTests {
             _ = try paid.apply(event, at: Sample.now)
         }
         #expect(paid.openAttempt != nil)
-        _ = try await bench.store.claim(paid, under: key)
+        _ = try await bench.store.claim(paid, under: key, resumeAt: Sample.now)
         let gateway = bench.gateway()
         #expect(try await bench.desk(gateway: gateway).register(order, under: key) == paid)
         #expect(gateway.calls.isEmpty)

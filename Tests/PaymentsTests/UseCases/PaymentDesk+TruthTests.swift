@@ -1,15 +1,17 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
 /// Notifications and inquiries.
 struct PaymentDeskTruthTests {
-    private let bench = Bench()
+    private let bench: Bench
     private let gateway: ScriptedGateway
-    private let desk: PaymentDesk<ScriptedGateway, MemoryStore>
+    private let desk: PaymentDesk<ScriptedGateway, SQLStore>
     private let order: Order
 
     init() throws {
+        bench = try Bench()
         order = try Sample.order()
         gateway = bench.gateway()
         desk = bench.desk(gateway: gateway)
@@ -61,7 +63,7 @@ struct PaymentDeskTruthTests {
         let calls = gateway.calls
         #expect(try await desk.take(forged, for: order.merchant) == payment)
         #expect(gateway.calls == calls)
-        #expect(await bench.store.history(of: payment.id).map(\.name) == ["claimed", "registered", "notified"])
+        #expect(try await bench.store.history(of: payment.id).map(\.name) == ["claimed", "registered", "notified"])
     }
 
     @Test func `a notification of nobody's reference finds nothing`() async throws {
@@ -84,7 +86,7 @@ struct PaymentDeskTruthTests {
         gateway.answer(inquiry: .answered(try report(of: payment, amount: 1)))
         #expect(try await desk.inquire(payment.id) == payment)
         #expect(
-            await bench.store.history(of: payment.id).map(\.state)
+            try await bench.store.history(of: payment.id).map(\.state)
                 == [.registering, .awaitingPayment, .awaitingPayment]
         )
     }
@@ -107,7 +109,7 @@ struct PaymentDeskTruthTests {
         await #expect(throws: DeskError.unknown(.timeout)) { try await desk.inquire(payment.id) }
         gateway.answer(inquiry: .refused(Story.refusal))
         await #expect(throws: DeskError.refused(Story.refusal)) { try await desk.inquire(payment.id) }
-        #expect(await bench.store.payment(payment.id) == payment)
+        #expect(try await bench.store.payment(payment.id) == payment)
     }
 
     @Test func `what has no code and no hint cannot be inquired about`() async throws {

@@ -36,7 +36,7 @@ struct PaymentDeskTests {
     }
 
     @Test func `a desk keeps to the rules it is given`() async throws {
-        let bench = Bench()
+        let bench = try Bench()
         let gateway = bench.gateway()
         let desk = PaymentDesk(
             gateway: gateway,

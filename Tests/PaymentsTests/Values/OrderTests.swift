@@ -15,7 +15,7 @@ struct OrderTests {
     ])
     func `other goods are refused without being repeated`(goods: String, fault: String) throws {
         let error = try #require(throws: InvalidValue.self) { try Sample.order(goods: goods) }
-        #expect(error.description == "goods: \(fault); say in 1 to 100 characters what is bought")
+        #expect(error.description == "goods: \(fault); give 1 to 100 printable characters")
     }
 
     @Test func `orders are equal only in every part`() throws {

@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 

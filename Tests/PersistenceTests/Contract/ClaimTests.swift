@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
@@ -159,7 +160,13 @@ struct ClaimTests {
             let taken = holder.attempts[0].reference
             _ = try await store.claim(holder, under: nil)
             let order = try Sample.order(reference: "INV-2")
-            let payment = Payment(claiming: order, id: try Sample.id(2), reference: taken, at: Sample.now)
+            let payment = Payment(
+                claiming: order,
+                id: try Sample.id(2),
+                token: try Sample.token(2),
+                reference: taken,
+                at: Sample.now
+            )
             await #expect(throws: ReferenceInUse(reference: taken)) { try await store.claim(payment, under: key) }
             #expect(try await store.payments(matching: PaymentQuery()) == [holder])
             #expect(try await store.history(of: payment.id) == [])

@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
@@ -31,11 +32,22 @@ struct FindTests {
             Case("the next page", [4, 3]) { PaymentQuery(before: try Sample.id(5), limit: 2) },
             Case("a page of a store", [4]) { PaymentQuery(store: .indomaret, limit: 1) },
             Case("none", []) { PaymentQuery(limit: 0) },
+            Case("of a merchant", [6, 5, 4, 3, 2, 1]) { PaymentQuery(merchant: try Sample.merchant) },
+            Case("of another merchant", []) { PaymentQuery(merchant: try MerchantID("NORMALTEST")) },
+            Case("by a reference in other letters", [2, 1]) { PaymentQuery(text: "nv-000") },
+            Case("claimed since an instant", [6, 5, 4]) { PaymentQuery(since: Sample.now + .seconds(4)) },
+            Case("claimed before an instant", [3, 2, 1]) { PaymentQuery(until: Sample.now + .seconds(4)) },
+            Case("claimed in a span", [3, 2]) {
+                PaymentQuery(since: Sample.now + .seconds(2), until: Sample.now + .seconds(4))
+            },
             Case("by all at once", [1]) {
                 PaymentQuery(
+                    merchant: try Sample.merchant,
                     state: .awaitingPayment,
                     store: .alfamart,
                     text: "INV",
+                    since: Sample.now,
+                    until: Sample.now + .seconds(9),
                     before: try Sample.id(3),
                     limit: 1
                 )
@@ -50,11 +62,15 @@ struct FindTests {
     }
 
     /// Six payments, the first three of which have codes; claimed out of order, since ids alone say what is newer.
-    private func fill(_ store: any PaymentStore) async throws {
+    private func fill(_ store: SQLStore) async throws {
         let references = ["INV-0001", "INV-0002", "100%", "a_b", #"a\b"#, "it's"]
         for number in [3, 1, 6, 2, 5, 4] {
             let group: StoreGroup = [2, 4].contains(number) ? .indomaret : .alfamart
-            let payment = try Sample.claim(number, Sample.order(reference: references[number - 1], store: group))
+            let payment = try Sample.claim(
+                number,
+                Sample.order(reference: references[number - 1], store: group),
+                at: Sample.now + .seconds(number)
+            )
             _ = try await store.claim(payment, under: nil)
             guard number <= 3 else { continue }
             let code = try Sample.code(for: payment.attempts[0].reference, payNo: "01110847131\(number)")
@@ -86,6 +102,39 @@ struct FindTests {
             #expect(try await store.payment(attempt: references[1], merchant: merchant) == payment)
             #expect(try await store.payment(attempt: references[2], merchant: merchant) == nil)
             #expect(try await store.payment(attempt: references[0], merchant: MerchantID("NORMALTEST")) == nil)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `finds a payment by its token`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            #expect(try await store.payment(token: Sample.token(4))?.id == Sample.id(4))
+            #expect(try await store.payment(token: Sample.token(7)) == nil)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `counts payments by state`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            #expect(try await store.paymentCounts() == [:])
+            try await fill(store)
+            #expect(try await store.paymentCounts() == [.awaitingPayment: 3, .registering: 3])
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `a list has each payment's own attempts`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            let first = try #require(try await store.payment(Sample.id(6)))
+            let lost = PaymentEvent.lost(first.attempts[0].reference, .timeout)
+            _ = try await store.apply(lost, to: first.id, at: Sample.now)
+            let second = GatewayReference(first.order.reference, attempt: 2)
+            _ = try await store.apply(.attempted(second), to: first.id, at: Sample.now)
+            let listed = try await store.payments(matching: PaymentQuery())
+            #expect(listed.map(\.attempts.count) == [2, 1, 1, 1, 1, 1])
+            for payment in listed { #expect(try await store.payment(payment.id) == payment) }
         }
     }
 

@@ -1,4 +1,5 @@
 import Payments
+import Persistence
 import TestSupport
 import Testing
 
@@ -19,6 +20,7 @@ struct RoundTripTests {
             return Payment(
                 id: try Sample.id(1),
                 order: order,
+                token: try Sample.token(1),
                 createdAt: Sample.now + .milliseconds(987),
                 attempts: try attempts(references),
                 state: try state(Sample.code(for: references[0]))
@@ -50,6 +52,13 @@ struct RoundTripTests {
             Case(testDescription: "an estimated expiry") { code in
                 .awaitingPayment(try Sample.code(for: code.reference, expiry: Expiry(Sample.expiry, isEstimated: true)))
             },
+            Case(testDescription: "a page on which the customer gets a code") { code in
+                .awaitingPayment(try Sample.code(for: code.reference, payNo: nil, page: "https://pay.example/p?t=1"))
+            },
+            Case(testDescription: "a code that was got on a page") { code in
+                .committing(try Sample.code(for: code.reference, page: "https://pay.example/p?t=1"))
+            },
+            Case(testDescription: "given up") { _ in .rejected(.abandoned) },
             Case(testDescription: "paid without a receipt code") { code in
                 .paid(code, Settlement(paidAt: Sample.now, receiptCode: nil), reversalClaimed: false)
             },
@@ -61,7 +70,7 @@ struct RoundTripTests {
                         reference: OrderReference(#"'";--%_\~/0123456789/0123456789/01234567"#),
                         amount: Rupiah(Rupiah.maximum),
                         store: .indomaret,
-                        goods: "Kopi “Gayo” ☕️ – 1 kg\nteh\té e\u{301} 你好 👨‍👩‍👧‍👦",
+                        goods: "Kopi “Gayo” ☕️ – 1 kg, teh é e\u{301} 你好 👨‍👩‍👧‍👦",
                         buyer: Buyer(
                             name: #"O’Brien "Si\Budi" ☺"#,
                             phone: "08",

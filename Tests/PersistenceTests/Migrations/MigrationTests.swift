@@ -10,83 +10,87 @@ struct MigrationTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// A database as a program of its time left it, with a payment of number 1 in it.
-    struct OldDatabase: Sendable, CustomTestStringConvertible {
-        /// The last migration it has been through.
-        let testDescription: String
-        let rows: String
+    private static let names = ["0001-payments", "0002-service"]
 
-        static let all = [
-            OldDatabase(
-                testDescription: "0001-payments",
-                rows: """
-                    INSERT INTO payments (
-                        id, created_at, merchant, reference, owns_reference, amount, store, goods, buyer, state,
-                        code_reference, transaction_id, pay_no, expires_at, expiry_is_estimated, issued_at, paid_at,
-                        receipt_code, reversal_claimed
-                    ) VALUES (
-                        '01000000000000000000000001', 1795489200000, 'IONPAYTEST', 'INV-2026-1130', 1, 150000,
-                        'alfamart', 'Kopi Gayo 1 kg',
-                        '{"address":"Indonesia","city":"Jakarta","country":"Indonesia","email":"siti@example.com",\
-                    "name":"Siti Rahmawati","phone":"081234567890","postCode":"10000","state":"DKI Jakarta"}',
-                        'paid', 'INV-2026-1130', 'IONPAYTEST03202611241000004821', '9041150930014821', 1796057999000, 0,
-                        1795489200000, 1795489260000, 'A1B2C3', 0
-                    );
-                    INSERT INTO attempts (payment, number, merchant, reference, claimed_at, is_open)
-                    VALUES ('01000000000000000000000001', 1, 'IONPAYTEST', 'INV-2026-1130', 1795489200000, 0);
-                    INSERT INTO idempotency_keys (merchant, key, payment)
-                    VALUES ('IONPAYTEST', 'k1', '01000000000000000000000001');
-                    INSERT INTO events (payment, number, name, at, state, detail)
-                    VALUES ('01000000000000000000000001', 1, 'claimed', 1795489200000, 'registering', 'amount 150000');
-                    """
-            )
-        ]
+    /// A database that has been through some of our steps, as `DatabaseQueue` sees it.
+    private func old(_ steps: Int, rows: [String] = []) async throws {
+        try await DatabaseQueue(path: folder.database).write { database in
+            _ = try Migration.apply(Array(Migration.all(for: .sqlite)[..<steps]), to: SQLiteSession(database))
+            for row in rows { try database.execute(sql: row) }
+        }
     }
 
-    @Test func `an empty file is migrated once`() throws {
-        let store = try SQLiteStore(path: folder.database)
-        #expect(try store.migrate() == Migration.all.map(\.name))
-        #expect(try store.migrate().isEmpty)
-        #expect(try SQLiteStore(path: folder.database).migrate().isEmpty)
+    @Test func `an empty file is migrated once`() async throws {
+        let store = try SQLStore.sqlite(path: folder.database)
+        #expect(try await store.migrate() == Self.names)
+        #expect(try await store.migrate().isEmpty)
+        #expect(try await SQLStore.sqlite(path: folder.database).migrate().isEmpty)
     }
 
     @Test func `names are unique and in order`() {
-        let names = Migration.all.map(\.name)
-        #expect(names == Set(names).sorted())
-    }
-
-    @Test func `every migration has a database that ended with it`() {
-        #expect(OldDatabase.all.map(\.testDescription) == Migration.all.map(\.name))
-    }
-
-    @Test(arguments: OldDatabase.all)
-    func `what an older program stored is read by this one`(_ old: OldDatabase) async throws {
-        let index = try #require(Migration.all.firstIndex { $0.name == old.testDescription })
-        let steps = Array(Migration.all[...index])
-        try await DatabaseQueue(path: folder.database).write { database in
-            _ = try Migration.apply(steps, to: database)
-            try database.execute(sql: old.rows)
+        for dialect in [SQLDialect.sqlite, .postgres] {
+            let names = Migration.all(for: dialect).map(\.name)
+            #expect(names == Set(names).sorted())
+            #expect(names.last == TransferTable.schema, "rows of one database fit the other")
         }
-        let store = try SQLiteStore(path: folder.database)
-        #expect(try store.migrate() == Migration.all[(index + 1)...].map(\.name))
+    }
 
-        let claim = try Sample.claim()
-        let payment = Payment(
-            id: claim.id,
-            order: claim.order,
-            createdAt: claim.createdAt,
-            attempts: [.init(reference: claim.attempts[0].reference, claimedAt: claim.createdAt, isOpen: false)],
-            state: .paid(try Sample.code(for: claim.attempts[0].reference), Sample.settlement, reversalClaimed: false)
-        )
-        #expect(try await store.payment(payment.id) == payment)
+    // MARK: From 0001
+
+    @Test(arguments: OldPayment.all)
+    func `a payment of a program without a service is read by this one`(_ old: OldPayment) async throws {
+        try await self.old(1, rows: old.rows)
+        let store = try SQLStore.sqlite(path: folder.database)
+        #expect(try await store.migrate() == ["0002-service"])
+
+        let payment = try #require(try await store.payment(Sample.id(1)))
+        #expect(payment == (try old.payment(token: payment.token)))
+        #expect(try await store.payment(token: payment.token) == payment)
         #expect(try await store.claim(Sample.claim(2), under: IdempotencyKey("k1")) == .held(payment))
         #expect(try await store.history(of: payment.id).map(\.name) == ["claimed"])
+        #expect(try await store.jobs(matching: JobQuery()).map(\.task) == old.tasks(of: payment))
     }
+
+    @Test func `the old payments are of every state`() {
+        #expect(Set(OldPayment.all.map(\.state)) == Set(PaymentState.Name.allCases))
+    }
+
+    @Test func `every old payment gets a token of its own`() async throws {
+        try await old(1, rows: OldPayment.all.indices.flatMap { OldPayment.all[$0].rows(number: $0 + 1) })
+        let store = try folder.store()
+        let tokens = try await store.payments(matching: PaymentQuery()).map(\.token)
+        #expect(Set(tokens).count == OldPayment.all.count)
+        // Every place is drawn by itself: no letter stands in one place in all of them.
+        for place in 0..<22 { #expect(Set(tokens.map { Array($0.text)[place] }).count > 1) }
+    }
+
+    @Test func `goods on several lines come on one, as orders are to be`() async throws {
+        let rows = OldPayment.all[0].rows.map { $0.replacing("Kopi Gayo 1 kg", with: "Kopi Gayo'||char(10)||'1 kg") }
+        try await old(1, rows: rows)
+        #expect(try await folder.store().payment(Sample.id(1))?.order.goods == "Kopi Gayo 1 kg")
+    }
+
+    @Test func `the database is whole after the move`() async throws {
+        try await old(1, rows: OldPayment.all.indices.flatMap { OldPayment.all[$0].rows(number: $0 + 1) })
+        _ = try folder.store()
+        let (broken, integrity, tables) = try await DatabaseQueue(path: folder.database).read { database in
+            (
+                try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count,
+                try String.fetchAll(database, sql: "PRAGMA integrity_check"),
+                try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE name LIKE 'old!_%' ESCAPE '!'")
+            )
+        }
+        #expect(broken == 0)
+        #expect(integrity == ["ok"])
+        #expect(tables.isEmpty)
+    }
+
+    // MARK: Of another time
 
     @Test func `a newer program's database is refused when it is opened`() async throws {
         _ = try folder.store()
         try await migrateAsNewerProgram()
-        let error = try #require(throws: StoreError.self) { try SQLiteStore(path: folder.database) }
+        let error = try #require(throws: StoreError.self) { try SQLStore.sqlite(path: folder.database) }
         #expect(
             error.description
                 == "\(folder.database): a newer program has migrated it (9999-future); use that program, or another database"
@@ -94,23 +98,35 @@ struct MigrationTests {
     }
 
     @Test func `a newer program's database is refused when it is migrated`() async throws {
-        let store = try SQLiteStore(path: folder.database)
+        let store = try SQLStore.sqlite(path: folder.database)
         try await migrateAsNewerProgram()
-        #expect(throws: StoreError.self) { try store.migrate() }
+        await #expect(throws: StoreError.self) { try await store.migrate() }
         let tables = try await DatabaseQueue(path: folder.database).read { database in
             try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
         }
         #expect(tables == ["migrations"])
     }
 
+    @Test(arguments: 0...1)
+    func `a database that lacks a step is not ready`(_ steps: Int) async throws {
+        try await old(steps)
+        let error = try await #require(throws: StoreError.self) {
+            try await SQLStore.sqlite(path: folder.database).ping()
+        }
+        #expect(error.fault == "its form is not this program’s (\(Self.names[steps]) is missing)")
+        #expect(error.remedy == "run `struk migrate`")
+    }
+
+    @Test func `a migrated database is ready`() async throws { try await folder.store().ping() }
+
     @Test func `a step that fails leaves the database as it was`() async throws {
         let steps = [
-            Migration(name: "1", sql: "CREATE TABLE one (a INTEGER) STRICT"),
-            Migration(name: "2", sql: "CREATE TABLE two (a INTEGER) STRICT; CREATE TABLE one (b INTEGER) STRICT"),
+            Migration(name: "1", statements: ["CREATE TABLE one (a INTEGER) STRICT"]),
+            Migration(name: "2", statements: ["CREATE TABLE two (a INTEGER) STRICT", "CREATE TABLE one (b INTEGER)"]),
         ]
         let database = try DatabaseQueue(path: folder.database)
         await #expect(throws: DatabaseError.self) {
-            try await database.write { _ = try Migration.apply(steps, to: $0) }
+            try await database.write { _ = try Migration.apply(steps, to: SQLiteSession($0)) }
         }
         #expect(try await database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") } == 0)
     }

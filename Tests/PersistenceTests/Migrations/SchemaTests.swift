@@ -12,7 +12,7 @@ struct SchemaTests {
         let rule: String
         let sql: String
 
-        static let all = states + orders + uniqueness + events
+        static let all = states + orders + uniqueness + events + jobs
 
         init(_ name: String, _ rule: String, _ sql: String) {
             testDescription = name
@@ -47,6 +47,16 @@ struct SchemaTests {
                 "UPDATE payments SET state = 'awaitingPayment' WHERE state = 'registering'"
             ),
             Case("half a code", "code_is_whole", "UPDATE payments SET transaction_id = NULL WHERE state = 'paid'"),
+            Case(
+                "neither a code nor a page to get one on",
+                "code_is_whole",
+                "UPDATE payments SET pay_no = NULL WHERE state = 'paid'"
+            ),
+            Case(
+                "a page without a registration",
+                "code_is_whole",
+                "UPDATE payments SET page = 'https://pay.example' WHERE state = 'registering'"
+            ),
             Case(
                 "a code of letters",
                 "CHECK constraint failed",
@@ -95,6 +105,11 @@ struct SchemaTests {
         private static let orders = [
             Case("another amount", "an order never changes", "UPDATE payments SET amount = amount + 1"),
             Case("another merchant", "an order never changes", "UPDATE payments SET merchant = 'NORMALTEST'"),
+            Case(
+                "another token",
+                "an order never changes",
+                "UPDATE payments SET token = 'token00000000000000099'"
+            ),
             Case("another reference", "an order never changes", "UPDATE payments SET reference = 'INV-9'"),
             Case("a buyer that is no JSON", "CHECK constraint failed", "UPDATE payments SET buyer = 'Siti'"),
             Case("nothing to pay", "CHECK constraint failed", copy(reference: "INV-9", amount: "0")),
@@ -146,14 +161,34 @@ struct SchemaTests {
             ),
         ]
 
+        private static let jobs = [
+            Case("a job of nothing", "FOREIGN KEY constraint failed", "UPDATE jobs SET payment = 'x'"),
+            Case("a job nobody can do", "CHECK constraint failed", "UPDATE jobs SET task = 'dream'"),
+            Case(
+                "an inquiry about nothing",
+                "question_fits_task",
+                "UPDATE jobs SET transaction_id = NULL WHERE task = 'poll'"
+            ),
+            Case(
+                "a delivery of nothing",
+                "announcement_fits_task",
+                "UPDATE jobs SET announcement = NULL WHERE task = 'deliver'"
+            ),
+            Case(
+                "a dead job in a worker's hands",
+                "the_dead_are_not_lent",
+                "UPDATE jobs SET state = 'dead', leased_until = 1"
+            ),
+        ]
+
         /// Inserts a registering payment.
         private static func copy(reference: String, amount: String) -> String {
             """
             INSERT INTO payments (
-                id, created_at, merchant, reference, owns_reference, amount, store, goods, buyer, state
+                id, token, created_at, merchant, reference, owns_reference, amount, store, goods, buyer, state
             ) VALUES (
-                '01000000000000000000000009', 0, 'IONPAYTEST', '\(reference)', 1, \(amount), 'alfamart', 'Teh', '{}',
-                'registering'
+                '01000000000000000000000009', 'token00000000000000009', 0, 'IONPAYTEST', '\(reference)', 1, \(amount),
+                'alfamart', 'Teh', '{}', 'registering'
             )
             """
         }
@@ -164,7 +199,7 @@ struct SchemaTests {
     init() throws { folder = try TemporaryFolder() }
 
     /// One payment registering, one paid, one rejected.
-    private func fill() async throws -> SQLiteStore {
+    private func fill() async throws -> SQLStore {
         let store = try folder.store()
         for number in 1...3 {
             let payment = try Sample.claim(number, Sample.order(reference: "INV-\(number)"))

@@ -16,7 +16,7 @@ struct PaymentEventFactsTests {
     }
 
     private func details(of events: [PaymentEvent]) async throws -> [String] {
-        let store = try SQLiteStore.inMemory()
+        let store = try SQLStore.inMemory()
         _ = try await store.claim(payment, under: IdempotencyKey("secret-key"))
         for event in events { _ = try await store.apply(event, to: payment.id, at: Sample.now) }
         return try await store.history(of: payment.id).map(\.detail)
@@ -67,6 +67,22 @@ struct PaymentEventFactsTests {
         #expect(details.last?.hasPrefix("deposit claimed, ") == true)
         #expect(details.last?.contains("amount 1, ") == true)
         #expect(details.last?.hasSuffix(", alert notificationMismatch") == true)
+    }
+
+    @Test func `the log tells a page, but not its address`() async throws {
+        let details = try await details(of: [
+            .registered(try Sample.code(for: reference, payNo: nil, page: "https://pay.example/secret"))
+        ])
+        #expect(
+            details.last
+                == "reference INV-2026-1130, tXid IONPAYTEST03202611241000004821, on the gateway’s page, "
+                + "valid until 2026-11-30T23:59:59+07:00"
+        )
+    }
+
+    @Test func `giving up is logged with its reason`() async throws {
+        let details = try await details(of: [.lost(reference, .timeout), .abandoned])
+        #expect(details.last == "no certain answer in time")
     }
 
     @Test func `a refusal is logged with its code`() async throws {

@@ -64,6 +64,7 @@ struct VoucherTests {
                 goods: "Kopi",
                 buyer: Buyer(name: "Siti Rahmawati", phone: "081234567890", email: "siti@example.com")
             ),
+            token: VoucherToken(using: &generator),
             createdAt: now,
             attempts: [],
             state: state

@@ -1,0 +1,98 @@
+/// An IP address as the number it is, so that no spelling hides which one it is.
+package enum IPAddress: Sendable, Hashable {
+    /// Of version 4.
+    case v4(UInt32)
+    /// Of version 6.
+    case v6(UInt128)
+
+    /// Reads four decimal numbers with dots, or version 6 as RFC 4291 writes it.
+    ///
+    /// - Returns: `nil` for any other spelling, such as `127.1`, `0x7f000001`, `010.0.0.1` or `fe80::1%eth0`.
+    package init?(_ text: String) {
+        if let value = Self.quad(text[...]) {
+            self = .v4(value)
+        } else if let value = Self.groups(text[...]) {
+            self = .v6(value)
+        } else {
+            return nil
+        }
+    }
+
+    /// The version 4 address behind `::ffff:a.b.c.d`, by which a version 6 socket calls such a peer; else itself.
+    package var unmapped: IPAddress {
+        guard case .v6(let value) = self, value >> 32 == 0xFFFF else { return self }
+        return .v4(UInt32(truncatingIfNeeded: value))
+    }
+
+    /// The number of its bits.
+    var width: Int {
+        switch self {
+        case .v4: UInt32.bitWidth
+        case .v6: UInt128.bitWidth
+        }
+    }
+
+    /// The address with only its first bits, and zeros after them.
+    func prefix(_ length: Int) -> IPAddress {
+        switch self {
+        case .v4(let value): .v4((value >> (width - length)) << (width - length))
+        case .v6(let value): .v6((value >> (width - length)) << (width - length))
+        }
+    }
+
+    private static func quad(_ text: Substring) -> UInt32? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 4 else { return nil }
+        var value: UInt32 = 0
+        for part in parts {
+            // Some readers take a leading zero for octal, and a sign is no digit.
+            guard part.allSatisfy({ ("0"..."9").contains($0) }), part == "0" || !part.hasPrefix("0"),
+                let number = UInt8(part)
+            else { return nil }
+            value = value << 8 | UInt32(number)
+        }
+        return value
+    }
+
+    private static func groups(_ text: Substring) -> UInt128? {
+        let halves = text.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+        let isShort = halves.count == 2
+        guard let head = groups(in: halves[0], mayEndInQuad: !isShort),
+            let tail = isShort ? groups(in: halves[1], mayEndInQuad: true) : []
+        else { return nil }
+        let missing = 8 - head.count - tail.count
+        guard isShort ? missing >= 1 : missing == 0 else { return nil }
+        return (head + Array(repeating: 0, count: missing) + tail).reduce(0) { $0 << 16 | UInt128($1) }
+    }
+
+    private static func groups(in text: Substring, mayEndInQuad: Bool) -> [UInt16]? {
+        guard !text.isEmpty else { return [] }
+        var parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        var end: [UInt16] = []
+        if mayEndInQuad, let last = parts.last, let quad = quad(last) {
+            parts.removeLast()
+            end = [UInt16(quad >> 16), UInt16(truncatingIfNeeded: quad)]
+        }
+        var groups: [UInt16] = []
+        for part in parts {
+            guard part.count <= 4, part.allSatisfy(\.isHexDigit), let group = UInt16(part, radix: 16) else {
+                return nil
+            }
+            groups.append(group)
+        }
+        return groups + end
+    }
+}
+
+extension IPAddress: CustomStringConvertible {
+    /// A spelling that `init(_:)` reads; of version 6 all eight groups.
+    package var description: String {
+        switch self {
+        case .v4(let value):
+            stride(from: 24, through: 0, by: -8).map { String(value >> $0 & 0xFF) }.joined(separator: ".")
+        case .v6(let value):
+            stride(from: 112, through: 0, by: -16).map { String(value >> $0 & 0xFFFF, radix: 16) }
+                .joined(separator: ":")
+        }
+    }
+}

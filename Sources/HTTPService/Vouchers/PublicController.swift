@@ -1,0 +1,28 @@
+import Hummingbird
+import Payments
+import Vouchers
+
+/// What anybody sees who holds a payment's token: its slips, and how it goes on.
+struct PublicController<Store: PaymentStore>: Sendable {
+    let press: VoucherPress
+    let live: LiveController<Store>
+    let limits: AddressLimits
+    let address: ClientAddress
+    let now: @Sendable () -> Timestamp
+
+    var routes: RouteCollection<ServiceContext> {
+        RouteCollection(context: ServiceContext.self)
+            .get("{token}/voucher.{format}") { request, context in
+                try limits.pass(address(request, context), at: now())
+                let variant = try VoucherVariant(
+                    format: Format(named: context.part("format")),
+                    query: Query(of: request, allowing: VoucherVariant.parameters)
+                )
+                return try await press.answer(token: context.part("token"), as: variant).response(to: request)
+            }
+            .get("{token}/live") { request, context in
+                try limits.pass(address(request, context), at: now())
+                return try await live.stream(context.part("token"), request)
+            }
+    }
+}

@@ -1,0 +1,116 @@
+/// Takes what the gateway pushes and what browsers bring back: stored before it is answered, believed never.
+///
+/// A believed-in token makes a job that inquires; the inquiry decides.
+public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
+    private let store: Store
+    private let reader: any NotificationReader
+    private let merchants: MerchantDirectory
+    private let now: @Sendable () -> Timestamp
+
+    /// Puts a desk together.
+    public init(
+        store: Store,
+        reader: any NotificationReader,
+        merchants: MerchantDirectory,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.store = store
+        self.reader = reader
+        self.merchants = merchants
+        self.now = now
+    }
+
+    /// Takes a notification.
+    ///
+    /// - Parameters:
+    ///   - form: The body, as it came.
+    ///   - source: The address it came from.
+    /// - Returns: What became of it; when this returns, it is durable.
+    /// - Throws: Whatever the store throws; the gateway has to be told to send it again then.
+    public func take(notification form: String, from source: String) async throws -> NotificationVerdict {
+        let unverified: any UnverifiedNotification
+        do {
+            unverified = try reader.notification(form: form)
+        } catch {
+            return try await refuse(.unreadable, redacted: error.description, from: source)
+        }
+        let candidates = try await store.payments(attempt: unverified.reference)
+        for payment in candidates {
+            let id = payment.order.merchant
+            guard let merchant = try await merchants.merchant(id),
+                let notification = unverified.verified(for: id, key: merchant.key)
+            else { continue }
+            let received = ReceivedNotification(
+                notification: notification,
+                digest: unverified.digest,
+                redacted: unverified.redacted,
+                source: source
+            )
+            switch try await store.take(received, for: payment.id, at: now()) {
+            case .new: return .taken(payment.id)
+            case .known: return .known(payment.id)
+            case .tooMany:
+                try await inquireSoon(about: notification, of: payment)
+                return .tooMany(payment.id)
+            }
+        }
+        let reason: RefusedNotification.Reason = candidates.isEmpty ? .unknownPayment : .wrongToken
+        return try await refuse(reason, redacted: unverified.redacted, from: source)
+    }
+
+    /// Takes what a browser brings back: plans an inquiry when it fits a payment, and stores nothing else, as anybody can
+    /// write it.
+    ///
+    /// - Returns: The payment it fits.
+    /// - Throws: `InvalidValue` when it does not say which registration it is about; whatever the store throws.
+    public func take(callback form: String) async throws -> PaymentID? {
+        let callback = try reader.callback(form: form)
+        let payments = try await store.payments(attempt: callback.reference)
+        guard let payment = payments.first(where: callback.agrees) else { return nil }
+        let now = now()
+        try await store.plan(
+            Job(.inquire(callback.transaction, callback.reference), for: payment, dueAt: now, at: now)
+        )
+        return payment.id
+    }
+
+    /// Somebody is at play with a token, but the gateway may have news all the same: one inquiry a minute is enough.
+    private func inquireSoon(about notification: PaymentNotification, of payment: Payment) async throws {
+        let hint = PaymentCallback(
+            transaction: notification.transaction,
+            reference: notification.reference,
+            amount: notification.amount,
+            payNo: notification.payNo
+        )
+        guard hint.agrees(with: payment) else { return }
+        let now = now()
+        try await store.plan(
+            Job(.inquire(hint.transaction, hint.reference), for: payment, dueAt: now + .seconds(60), at: now)
+        )
+    }
+
+    private func refuse(
+        _ reason: RefusedNotification.Reason,
+        redacted: String,
+        from source: String
+    ) async throws -> NotificationVerdict {
+        let now = now()
+        try await store.keep(
+            RefusedNotification(source: source, reason: reason, redacted: redacted, at: now),
+            at: now
+        )
+        return .refused(reason)
+    }
+}
+
+/// What became of a notification.
+public enum NotificationVerdict: Sendable, Equatable {
+    /// It is new, and its payment will be inquired about.
+    case taken(PaymentID)
+    /// It came before.
+    case known(PaymentID)
+    /// Its payment has more of them than the gateway ever sends; it was not stored.
+    case tooMany(PaymentID)
+    /// It was not believed.
+    case refused(RefusedNotification.Reason)
+}

@@ -1,0 +1,48 @@
+/// A change of a payment as its merchant is told: frozen when it happened.
+///
+/// Free of personal data.
+public struct Announcement: Sendable, Equatable, Codable {
+    /// `evt_`, the payment's id and the number of the event in its history.
+    public let id: String
+    /// When it happened.
+    public let at: Timestamp
+    /// The payment as it was then.
+    public let payment: Snapshot
+
+    /// What is told of a payment.
+    public struct Snapshot: Sendable, Equatable, Codable {
+        public let id: PaymentID
+        public let merchant: MerchantID
+        public let reference: OrderReference
+        public let amount: Rupiah
+        public let store: StoreGroup
+        public let state: PaymentState.Name
+        public let payNo: PaymentCode?
+        public let paymentPage: String?
+        public let expiresAt: Timestamp?
+        public let paidAt: Timestamp?
+        public let receiptCode: String?
+    }
+
+    /// Freezes a payment.
+    public init(_ payment: Payment, number: Int, at now: Timestamp) {
+        id = "evt_\(payment.id)_\(number)"
+        at = now
+        self.payment = Snapshot(
+            id: payment.id,
+            merchant: payment.order.merchant,
+            reference: payment.order.reference,
+            amount: payment.order.amount,
+            store: payment.order.store,
+            state: payment.state.name,
+            payNo: payment.code?.payNo,
+            paymentPage: payment.code?.page,
+            expiresAt: payment.code?.expiry.instant,
+            paidAt: payment.state.settlement?.paidAt,
+            receiptCode: payment.state.settlement?.receiptCode
+        )
+    }
+
+    /// The event's type, such as `payment.paid`.
+    public var type: String { "payment.\(payment.state.rawValue)" }
+}

@@ -1,0 +1,31 @@
+import Payments
+
+/// A connection inside one transaction.
+///
+/// PostgreSQL refuses every statement after one that failed, so the first failure is the transaction's, whatever its
+/// closure makes of it.
+final class PostgresSession: SQLSession {
+    let dialect = SQLDialect.postgres
+    private(set) var failure: PostgresError?
+    private let connection: PostgresConnection
+
+    init(on connection: PostgresConnection) { self.connection = connection }
+
+    func rows(_ sql: SQL) throws -> [SQLRow] { try execute(sql).rows }
+
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int { try execute(sql).changed }
+
+    func announce(_ change: StoreChange) throws {
+        try run("SELECT pg_notify(\(PostgresListener.channel), \(change.text))")
+    }
+
+    private func execute(_ sql: SQL) throws(PostgresError) -> PostgresAnswer {
+        do {
+            return try connection.execute(sql)
+        } catch {
+            failure = failure ?? error
+            throw error
+        }
+    }
+}

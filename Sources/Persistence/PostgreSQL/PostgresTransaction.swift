@@ -1,0 +1,60 @@
+/// A transaction's kind.
+enum PostgresTransaction: Sendable {
+    /// One state of the database, as it was at the first statement.
+    case reading
+    /// Each statement sees what others have committed before it.
+    case writing
+
+    var beginning: String {
+        switch self {
+        case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .writing: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+        }
+    }
+}
+
+extension PostgresConnection {
+    /// Runs a closure in a transaction, once.
+    ///
+    /// - Throws: What the closure throws, or the `PostgresError` that made it fail; nothing is changed then, unless it
+    ///   is `outcomeUnknown`.
+    func run<Value>(_ kind: PostgresTransaction, _ body: (any SQLSession) throws -> Value) throws -> Value {
+        try execute(kind.beginning)
+        let session = PostgresSession(on: self)
+        let value: Value
+        do {
+            value = try body(session)
+        } catch {
+            rollBack()
+            throw session.failure ?? error
+        }
+        if let failure = session.failure {
+            rollBack()
+            throw failure
+        }
+        switch kind {
+        case .reading: rollBack()
+        case .writing: try commit()
+        }
+        return value
+    }
+
+    /// Takes everything back.
+    ///
+    /// Whether it succeeds does not matter: a connection that is still in a transaction is given up, and the server
+    /// does the same by itself.
+    private func rollBack() { _ = try? execute("ROLLBACK") }
+
+    private func commit() throws(PostgresError) {
+        // A server that is gone already has committed nothing, so this is the last chance to be sure.
+        try listen()
+        let answer: PostgresAnswer
+        do {
+            answer = try execute("COMMIT")
+        } catch .broken {
+            throw .outcomeUnknown
+        }
+        // A failed transaction ends with this instead of an error.
+        guard answer.tag == "COMMIT" else { throw .refused(code: "25P02", reason: "the transaction had failed") }
+    }
+}

@@ -1,0 +1,43 @@
+import Payments
+
+extension SQLSession {
+    /// Does to the table of jobs what an event asks for.
+    func change(_ changes: [JobChange]) throws {
+        for change in changes {
+            switch change {
+            case .plan(let job): try plan(job)
+            case .drop(let id): try run("DELETE FROM jobs WHERE id = \(id)")
+            }
+        }
+    }
+
+    /// Plans a job; one of its id that is there gets the new due time and runs again, whoever has it in hand.
+    ///
+    /// A new reason gives a dead job all its tries again. One that waits keeps counting, so that a webhook or a
+    /// registration does not lose its pauses; but an inquiry is about news of its own each time, and a hint that can
+    /// wait does not make an earlier one wait.
+    func plan(_ job: Job) throws {
+        let columns = try job.columns
+        let isNew: SQL = "jobs.state = 'dead' OR jobs.task IN ('poll', 'inquire')"
+        try run(
+            """
+            INSERT INTO jobs (\(columns.names)) VALUES (\(columns.values))
+            ON CONFLICT (id) DO UPDATE SET
+                transaction_id = excluded.transaction_id,
+                attempt_reference = excluded.attempt_reference,
+                announcement = excluded.announcement,
+                state = 'waiting',
+                due_at = CASE
+                    WHEN jobs.task = 'inquire' AND jobs.state = 'waiting' AND jobs.leased_until IS NULL
+                        AND jobs.due_at < excluded.due_at THEN jobs.due_at
+                    ELSE excluded.due_at END,
+                tries = CASE WHEN \(isNew) THEN 0 ELSE jobs.tries END,
+                last_fault = CASE WHEN \(isNew) THEN NULL ELSE jobs.last_fault END,
+                leased_until = NULL,
+                revision = jobs.revision + 1
+            """
+        )
+        // Whoever waits for a later one looks again in time.
+        if job.dueAt <= job.createdAt { try announce(.jobs) }
+    }
+}

@@ -1,0 +1,57 @@
+package import Payments
+
+/// Looking at jobs.
+extension SQLStore {
+    package func jobs(matching query: JobQuery) async throws -> [Job] {
+        let conditions = query.conditions
+        let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+        return try await database.read { session in
+            try session.rows("SELECT * FROM jobs \(filter) ORDER BY id LIMIT \(max(0, query.limit))")
+                .map { try $0.job() }
+        }
+    }
+
+    /// When the next job is due: one that is lent, at the end of its lease.
+    package func nextJobDue() async throws -> Timestamp? {
+        try await database.read { session in
+            let waiting = try session.rows(
+                """
+                SELECT due_at AS due FROM jobs WHERE state = 'waiting' AND leased_until IS NULL ORDER BY due_at LIMIT 1
+                """
+            )
+            let lent = try session.rows(
+                "SELECT leased_until AS due FROM jobs WHERE leased_until IS NOT NULL ORDER BY leased_until LIMIT 1"
+            )
+            return try (waiting + lent).map { try $0.instant("due") }.min()
+        }
+    }
+
+    package func jobCounts() async throws -> [JobCount] {
+        try await database.read { session in
+            try session.rows(
+                """
+                SELECT task, state, count(*) AS number, min(due_at) AS oldest FROM jobs
+                GROUP BY task, state ORDER BY task, state
+                """
+            ).map { row in
+                JobCount(
+                    task: try row.text("task"),
+                    state: try row.choice("state"),
+                    count: Int(try row.integer("number")),
+                    oldestDueAt: try row.instant("oldest")
+                )
+            }
+        }
+    }
+}
+
+extension JobQuery {
+    fileprivate var conditions: [SQL] {
+        var conditions: [SQL] = []
+        if let merchant { conditions.append("merchant = \(merchant.text)") }
+        if let task { conditions.append("task = \(task)") }
+        if let state { conditions.append("state = \(state.rawValue)") }
+        if let after { conditions.append("id > \(after)") }
+        return conditions
+    }
+}

@@ -1,0 +1,76 @@
+package import Payments
+
+/// Planning, lending and ending jobs.
+extension SQLStore {
+    package func plan(_ job: Job) async throws {
+        try await database.write { try $0.plan(job) }
+    }
+
+    package func borrowJobs(limit: Int, at now: Timestamp, until: Timestamp) async throws -> [BorrowedJob] {
+        let lent = try await database.write { session in
+            // Materialized, since PostgreSQL might look for them several times, and find others each time.
+            try session.rows(
+                """
+                WITH due AS MATERIALIZED (
+                    SELECT id FROM jobs
+                    WHERE state = 'waiting' AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
+                    ORDER BY due_at LIMIT \(max(0, limit))\(session.dialect.forUpdateSkippingLocked)
+                )
+                UPDATE jobs SET leased_until = \(until), revision = revision + 1
+                WHERE id IN (SELECT id FROM due) RETURNING *
+                """
+            ).map { BorrowedJob(job: try $0.job(), revision: try $0.integer("revision")) }
+        }
+        return lent.sorted { ($0.job.dueAt, $0.job.id) < ($1.job.dueAt, $1.job.id) }
+    }
+
+    package func finish(_ job: BorrowedJob) async throws {
+        _ = try await database.write { session in
+            try session.run("DELETE FROM jobs WHERE \(job.isUnchanged)")
+        }
+    }
+
+    package func putOff(_ job: BorrowedJob, until: Timestamp, fault: String?) async throws {
+        try await database.write { session in
+            let changed = try session.run(
+                """
+                UPDATE jobs SET due_at = \(until), tries = tries + \(fault == nil ? 0 : 1),
+                    last_fault = coalesce(\(fault), last_fault), leased_until = NULL
+                WHERE \(job.isUnchanged)
+                """
+            )
+            // What was not tried may be done by somebody else.
+            if changed == 1, fault == nil { try session.announce(.jobs) }
+        }
+    }
+
+    package func bury(_ job: BorrowedJob, fault: String) async throws {
+        _ = try await database.write { session in
+            try session.run(
+                """
+                UPDATE jobs SET state = 'dead', tries = tries + 1, last_fault = \(fault), leased_until = NULL
+                WHERE \(job.isUnchanged)
+                """
+            )
+        }
+    }
+
+    package func revive(_ id: String, at now: Timestamp) async throws -> Job? {
+        try await database.write { session in
+            let rows = try session.rows(
+                """
+                UPDATE jobs SET state = 'waiting', due_at = \(now), tries = 0, leased_until = NULL,
+                    revision = revision + 1
+                WHERE id = \(id) RETURNING *
+                """
+            )
+            if !rows.isEmpty { try session.announce(.jobs) }
+            return try rows.first?.job()
+        }
+    }
+}
+
+extension BorrowedJob {
+    /// Whether nobody has planned or lent it since.
+    fileprivate var isUnchanged: SQL { "id = \(job.id) AND revision = \(revision)" }
+}

@@ -1,0 +1,75 @@
+package import Payments
+
+/// Verified notifications.
+extension SQLStore {
+    package func payments(attempt reference: GatewayReference) async throws -> [Payment] {
+        try await database.read { session in
+            try session.payments(
+                """
+                JOIN attempts AS found ON found.payment = payments.id WHERE found.reference = \(reference.text)
+                ORDER BY payments.id
+                """
+            )
+        }
+    }
+
+    package func take(
+        _ received: ReceivedNotification,
+        for id: PaymentID,
+        at now: Timestamp
+    ) async throws -> NotificationFate {
+        try await database.write { session in
+            guard let payment = try session.payment(id, isToChange: true) else { throw UnknownPayment(id: id) }
+            guard try session.insert(received, for: id, at: now) else {
+                return try session.has(received.digest, of: id) ? .known : .tooMany
+            }
+            return .new(try session.record(.notified(received.notification), on: payment, at: now))
+        }
+    }
+
+    package func notifications(of id: PaymentID) async throws -> [ReceivedNotification] {
+        try await database.read { session in
+            try session.rows("SELECT * FROM notifications WHERE payment = \(id.text) ORDER BY number")
+                .map { try $0.receivedNotification() }
+        }
+    }
+}
+
+extension SQLSession {
+    /// Stores a notification, unless it is there or the payment has enough of them.
+    ///
+    /// One statement, as this is what the gateway waits for.
+    fileprivate func insert(_ received: ReceivedNotification, for id: PaymentID, at now: Timestamp) throws -> Bool {
+        let notification = received.notification
+        let inserted = try run(
+            """
+            INSERT INTO notifications (
+                payment, digest, number, received_at, source, transaction_id, reference, amount, pay_no, kind, status,
+                redacted
+            )
+            SELECT \(id.text), \(received.digest), count(*) + 1, \(now), \(received.source),
+                \(notification.transaction.text), \(notification.reference.text), \(notification.amount.amount),
+                \(notification.payNo?.digits), \(notification.kind.name), \(notification.kind.status),
+                \(received.redacted.storable(upTo: 10_000))
+            FROM notifications WHERE payment = \(id.text) HAVING count(*) < \(ReceivedNotification.limit)
+            ON CONFLICT (payment, digest) DO NOTHING
+            """
+        )
+        return inserted == 1
+    }
+
+    fileprivate func has(_ digest: String, of id: PaymentID) throws -> Bool {
+        try !rows(
+            "SELECT digest FROM notifications WHERE payment = \(id.text) AND digest = \(digest)"
+        ).isEmpty
+    }
+}
+
+extension String {
+    /// The text as every database takes it, though whoever wrote it means harm: PostgreSQL stores no U+0000.
+    ///
+    /// - Parameter limit: Unicode scalars, as the databases count.
+    func storable(upTo limit: Int) -> String {
+        String(String.UnicodeScalarView(unicodeScalars.lazy.filter { $0.value != 0 }.prefix(limit)))
+    }
+}

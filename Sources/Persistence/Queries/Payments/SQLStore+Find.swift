@@ -1,0 +1,71 @@
+package import Payments
+
+extension SQLStore {
+    package func payment(_ id: PaymentID) async throws -> Payment? {
+        try await database.read { try $0.payment(id) }
+    }
+
+    package func payment(token: VoucherToken) async throws -> Payment? {
+        try await database.read { try $0.payments("WHERE token = \(token.text)").first }
+    }
+
+    package func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment? {
+        try await database.read { session in
+            try session.payments(
+                """
+                JOIN attempts AS found ON found.payment = payments.id
+                WHERE found.merchant = \(merchant.text) AND found.reference = \(reference.text)
+                """
+            ).first
+        }
+    }
+
+    package func payments(matching query: PaymentQuery) async throws -> [Payment] {
+        let conditions = query.conditions
+        let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+        return try await database.read { session in
+            try session.payments("\(filter) ORDER BY id DESC LIMIT \(max(0, query.limit))")
+        }
+    }
+
+    package func paymentCounts() async throws -> [PaymentState.Name: Int] {
+        try await database.read { session in
+            let rows = try session.rows("SELECT state, count(*) AS number FROM payments GROUP BY state")
+            return try rows.reduce(into: [:]) { counts, row in
+                counts[try row.choice("state")] = Int(try row.integer("number"))
+            }
+        }
+    }
+
+    package func history(of id: PaymentID) async throws -> [RecordedEvent] {
+        try await database.read { session in
+            try session.rows(
+                "SELECT name, at, state, detail FROM events WHERE payment = \(id.text) ORDER BY number"
+            ).map { try $0.recordedEvent() }
+        }
+    }
+}
+
+extension PaymentQuery {
+    fileprivate var conditions: [SQL] {
+        var conditions: [SQL] = []
+        if let merchant { conditions.append("merchant = \(merchant.text)") }
+        if let state { conditions.append("state = \(state.rawValue)") }
+        if let store { conditions.append("store = \(store.rawValue)") }
+        if let since { conditions.append("created_at >= \(since)") }
+        if let until { conditions.append("created_at < \(until)") }
+        if let before { conditions.append("id < \(before.text)") }
+        if let text {
+            let pattern = "%\(text.lowercased().escapingWildcards)%"
+            conditions.append(#"(lower(reference) LIKE \#(pattern) ESCAPE '\' OR pay_no LIKE \#(pattern) ESCAPE '\')"#)
+        }
+        return conditions
+    }
+}
+
+extension String {
+    /// The text as a `LIKE` pattern that only it matches, with `\` for the escape.
+    fileprivate var escapingWildcards: String {
+        String(flatMap { #"\%_"#.contains($0) ? [#"\"#, $0] : [$0] })
+    }
+}

@@ -1,0 +1,19 @@
+/// Columns with what goes into them, in the order they are written.
+struct SQLColumns: ExpressibleByDictionaryLiteral {
+    private var columns: [(name: String, value: SQLValue)]
+
+    init(dictionaryLiteral elements: (String, SQLValue)...) { columns = elements.map { (name: $0.0, value: $0.1) } }
+
+    init(_ columns: [(name: String, value: SQLValue)]) { self.columns = columns }
+
+    /// The names in one line, as `INSERT` lists them.
+    var names: SQL { columns.map { SQL(stringLiteral: $0.name) }.joined(separator: ", ") }
+
+    /// The values in one line, as `INSERT` lists them.
+    var values: SQL { columns.map { "\($0.value)" }.joined(separator: ", ") }
+
+    /// Name by name what `UPDATE` sets.
+    var assignments: SQL { columns.map { "\(SQL(stringLiteral: $0.name)) = \($0.value)" }.joined(separator: ", ") }
+
+    static func + (left: SQLColumns, right: SQLColumns) -> SQLColumns { SQLColumns(left.columns + right.columns) }
+}

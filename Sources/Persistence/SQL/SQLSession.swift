@@ -1,0 +1,29 @@
+import Payments
+
+/// One connection inside one transaction: all that a use case of the store sees of a database.
+///
+/// Blocking and confined to the closure it is lent to. Everything happens or, when the closure throws, nothing does.
+protocol SQLSession {
+    var dialect: SQLDialect { get }
+
+    /// Runs a statement and collects its rows.
+    func rows(_ sql: SQL) throws -> [SQLRow]
+
+    /// Runs a statement.
+    ///
+    /// - Returns: How many rows it changed.
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int
+
+    /// Tells every process that shares the database, once the transaction is committed.
+    func announce(_ change: StoreChange) throws
+}
+
+extension SQLSession {
+    /// Keeps out every other transaction that locks the same name, until this one ends.
+    ///
+    /// For rows that are looked for before they exist, so that they cannot be locked themselves.
+    func lock(_ name: String) throws {
+        if let lock = dialect.lock(name) { _ = try rows(lock) }
+    }
+}

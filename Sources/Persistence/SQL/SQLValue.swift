@@ -1,0 +1,24 @@
+import FoundationEssentials
+import Payments
+
+/// What a column holds: the schemas of both databases know no more kinds.
+///
+/// Times are milliseconds since 1970, truths are 0 and 1, documents are JSON text.
+enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case text(String)
+
+    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+    init(_ number: Int64?) { self = number.map { .integer($0) } ?? .null }
+    init(_ number: Int) { self = .integer(Int64(number)) }
+    init(_ truth: Bool?) { self = truth.map { .integer($0 ? 1 : 0) } ?? .null }
+    init(_ instant: Timestamp?) { self.init(instant?.milliseconds) }
+
+    /// A document, written in one way only.
+    init(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        self = .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+}

@@ -1,0 +1,73 @@
+package import Payments
+
+/// Everything the service keeps, in one database: a SQLite file, or PostgreSQL.
+///
+/// Both run the same queries, one transaction a use case, and every change of state is guarded in SQL.
+package struct SQLStore: ServiceStore {
+    let database: any SQLDatabase
+    private let vault: Vault?
+
+    init(database: any SQLDatabase, vault: Vault?) {
+        self.database = database
+        self.vault = vault
+    }
+
+    // MARK: Opening
+
+    /// Opens a database file that any number of processes on one machine may share, and creates it when there is none.
+    ///
+    /// - Parameter vault: Seals merchants' secrets; without it, merchants can neither be stored nor read.
+    /// - Throws: `StoreError` when the file cannot be opened or created, is no database, or is a newer program's.
+    package static func sqlite(path: String, vault: Vault? = nil) throws -> SQLStore {
+        SQLStore(database: try SQLiteDatabase(path: path), vault: vault)
+    }
+
+    /// An empty store that lives as long as its value, with its schema up to date.
+    package static func inMemory(vault: Vault? = nil) throws -> SQLStore {
+        let database = try SQLiteDatabase()
+        _ = try database.migrate()
+        return SQLStore(database: database, vault: vault)
+    }
+
+    /// Uses a PostgreSQL database that any number of processes on any number of machines share.
+    ///
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:port/database?sslmode=…`.
+    ///   - poolSize: How many transactions run at once.
+    ///   - vault: Seals merchants' secrets; without it, merchants can neither be stored nor read.
+    /// - Throws: `StoreError` when the address cannot be read; a server that cannot be reached is told by the first call.
+    package static func postgres(url: String, poolSize: Int = 8, vault: Vault? = nil) throws -> SQLStore {
+        SQLStore(database: try PostgresDatabase(url: url, poolSize: poolSize), vault: vault)
+    }
+
+    // MARK: Keeping
+
+    /// Brings the schema up to date.
+    ///
+    /// - Returns: The names of the migrations applied now.
+    /// - Throws: `StoreError`, with nothing changed.
+    package func migrate() async throws -> [String] {
+        try await database.writeAlone { try Migration.apply(to: $0) }
+    }
+
+    /// Whether the database can be used, for a check of readiness.
+    ///
+    /// - Throws: `StoreError` when it cannot be reached, or its schema is not this program's.
+    package func ping() async throws {
+        try await database.read { try Migration.check($0) }
+    }
+
+    /// What changes from now on, in this process and in every other that shares a PostgreSQL database.
+    ///
+    /// Processes that share a SQLite file do not hear each other.
+    package func changes() -> AsyncStream<StoreChange> { database.changes() }
+
+    /// Lets calls end that have begun, and closes every connection.
+    package func shutdown() async { await database.shutdown() }
+
+    /// - Throws: `StoreFault.noMasterKey`.
+    func openVault() throws(StoreFault) -> Vault {
+        guard let vault else { throw .noMasterKey }
+        return vault
+    }
+}

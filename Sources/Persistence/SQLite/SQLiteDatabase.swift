@@ -1,0 +1,105 @@
+import GRDB
+import Payments
+
+/// One SQLite file, shared by any number of processes on one machine.
+///
+/// Writes go through one connection, those that come at once in one transaction; reads see the last commit.
+final class SQLiteDatabase: SQLDatabase {
+    private let database: any DatabaseWriter
+    private let path: String
+    private let broadcast = ChangeBroadcast()
+    private let writes: SQLiteWriteQueue
+
+    /// Opens a database, and creates the file when there is none.
+    ///
+    /// - Throws: `StoreError` when the file cannot be opened or created, is no database, or is a newer program's.
+    convenience init(path: String) throws {
+        do {
+            try DatabaseFile(path: path).createPrivately()
+            let pool = try Self.pool(at: path)
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL, with which a commit may be lost when the power fails; macOS needs the second as well.
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+                try Migration.refuseUnknown(in: SQLiteSession(database))
+            }
+            self.init(database: pool, path: path)
+        } catch {
+            throw StoreError.explaining(error, path: path)
+        }
+    }
+
+    /// An empty database that lives as long as its value.
+    convenience init() throws {
+        self.init(database: try DatabaseQueue(configuration: Self.configuration), path: ":memory:")
+    }
+
+    private init(database: any DatabaseWriter, path: String) {
+        self.database = database
+        self.path = path
+        writes = SQLiteWriteQueue(database) { [broadcast] in broadcast.tell($0) }
+    }
+
+    private static func pool(at path: String) throws -> DatabasePool {
+        do {
+            return try DatabasePool(path: path, configuration: configuration)
+        } catch DatabaseError.SQLITE_BUSY {
+            // When two processes switch a fresh file to WAL, SQLite lets one of them fail without any wait. An ordinary
+            // write does wait, and the switch is over after it.
+            try DatabaseQueue(path: path, configuration: configuration).write { _ in }
+            return try DatabasePool(path: path, configuration: configuration)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        return configuration
+    }
+
+    // MARK: Transactions
+
+    func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read { try query(SQLiteSession($0)) }
+        } catch {
+            throw StoreError.explaining(error, path: path)
+        }
+    }
+
+    func write<Value: Sendable>(_ change: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                writes.add(SQLiteWrite(change, resuming: continuation))
+            }
+        } catch {
+            throw StoreError.explaining(error, path: path)
+        }
+    }
+
+    /// Every write is alone: SQLite's immediate transactions wait for each other, in other processes too.
+    func writeAlone<Value: Sendable>(
+        _ change: @escaping @Sendable (any SQLSession) throws -> Value
+    ) async throws -> Value {
+        try await write(change)
+    }
+
+    /// Brings the schema up to date, for callers who cannot wait without blocking.
+    ///
+    /// - Returns: The names of the migrations applied now.
+    func migrate() throws -> [String] {
+        do {
+            return try database.write { try Migration.apply(to: SQLiteSession($0)) }
+        } catch {
+            throw StoreError.explaining(error, path: path)
+        }
+    }
+
+    func changes() -> AsyncStream<StoreChange> { broadcast.changes() }
+
+    func shutdown() async {
+        // Goes through the queue of writes, so that those before it are done.
+        _ = try? await write { _ in }
+        broadcast.close()
+        try? database.close()
+    }
+}

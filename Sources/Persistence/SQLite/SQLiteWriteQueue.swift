@@ -1,0 +1,92 @@
+import GRDB
+import Payments
+import Synchronization
+
+/// Commits together what comes together, since the wait for the disk is what a commit costs.
+///
+/// A write that comes alone is committed at once. Those that come during a commit share the next one, each in a savepoint,
+/// so that one that throws takes back nothing but its own changes.
+final class SQLiteWriteQueue: Sendable {
+    /// How many writes share a commit: enough for a busy disk, few enough for the first not to wait long for the last.
+    static let batchLimit = 128
+
+    private struct State {
+        var waiting: [any QueuedWrite] = []
+        var isRunning = false
+    }
+
+    private let state = Mutex(State())
+    private let database: any DatabaseWriter
+    private let tell: @Sendable ([StoreChange]) -> Void
+
+    /// - Parameter tell: Takes what the writes of a commit have announced, in their order.
+    init(_ database: any DatabaseWriter, tell: @escaping @Sendable ([StoreChange]) -> Void) {
+        self.database = database
+        self.tell = tell
+    }
+
+    /// Runs a write after all that were added before.
+    func add(_ write: any QueuedWrite) {
+        let isIdle = state.withLock { state in
+            state.waiting.append(write)
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        if isIdle { database.asyncWriteWithoutTransaction(run) }
+    }
+
+    private func run(on database: Database) {
+        while let batch = nextBatch() { commit(batch, on: database) }
+    }
+
+    private func nextBatch() -> [any QueuedWrite]? {
+        state.withLock { state in
+            let batch = Array(state.waiting.prefix(Self.batchLimit))
+            state.waiting.removeFirst(batch.count)
+            state.isRunning = !batch.isEmpty
+            return batch.isEmpty ? nil : batch
+        }
+    }
+
+    private func commit(_ batch: [any QueuedWrite], on database: Database) {
+        var errors: [(any Error)?] = []
+        var changes: [StoreChange] = []
+        do {
+            try database.beginTransaction(.immediate)
+            for write in batch {
+                let (announced, error) = try attempt(write, on: database)
+                changes += announced
+                errors.append(error)
+            }
+            try database.commit()
+        } catch {
+            if database.isInsideTransaction { try? database.rollback() }
+            errors += Array(repeating: nil, count: batch.count - errors.count)
+            for (write, own) in zip(batch, errors) { write.finish(own ?? error) }
+            return
+        }
+        tell(changes)
+        for (write, error) in zip(batch, errors) { write.finish(error) }
+    }
+
+    /// Runs one write, and takes its changes back when it throws.
+    ///
+    /// - Throws: What ended the whole transaction: SQLite does that itself when the disk is full or fails.
+    private func attempt(
+        _ write: any QueuedWrite,
+        on database: Database
+    ) throws -> (announced: [StoreChange], error: (any Error)?) {
+        let session = SQLiteSession(database)
+        try database.cachedStatement(sql: "SAVEPOINT change").execute()
+        do {
+            try write.run(in: session)
+            try database.cachedStatement(sql: "RELEASE change").execute()
+            return (session.announced, nil)
+        } catch {
+            guard database.isInsideTransaction else { throw error }
+            try database.cachedStatement(sql: "ROLLBACK TO change").execute()
+            try database.cachedStatement(sql: "RELEASE change").execute()
+            return ([], error)
+        }
+    }
+}

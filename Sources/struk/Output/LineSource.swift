@@ -1,0 +1,62 @@
+import Payments
+import Synchronization
+import SystemPackage
+
+/// A file that is read line by line, however large it is.
+final class LineSource: Sendable {
+    private struct State {
+        var pending: [UInt8] = []
+        var position = 0
+        var isAtEnd = false
+    }
+
+    private let path: String
+    private let file: FileDescriptor
+    private let state = Mutex(State())
+
+    /// - Throws: `InvalidValue` for field `file`.
+    init(path: String) throws(InvalidValue) {
+        self.path = path
+        do { file = try .open(FilePath(path), .readOnly) } catch { throw Self.unreadable(path) }
+    }
+
+    /// The next line, without its end; `nil` after the last.
+    ///
+    /// - Throws: `InvalidValue` for field `file`.
+    func next() throws -> String? {
+        try state.withLock { state in
+            while true {
+                if let end = state.pending[state.position...].firstIndex(of: 10) {
+                    defer { state.position = end + 1 }
+                    return String(decoding: state.pending[state.position..<end], as: UTF8.self)
+                }
+                if state.isAtEnd {
+                    defer { state.position = state.pending.endIndex }
+                    let rest = state.pending[state.position...]
+                    return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
+                }
+                try fill(&state)
+            }
+        }
+    }
+
+    func close() { try? file.close() }
+
+    private func fill(_ state: inout State) throws(InvalidValue) {
+        state.pending.removeFirst(state.position)
+        state.position = 0
+        do {
+            var piece = [UInt8](repeating: 0, count: 65_536)
+            let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+            piece.removeLast(piece.count - count)
+            state.isAtEnd = piece.isEmpty
+            state.pending += piece
+        } catch {
+            throw Self.unreadable(path)
+        }
+    }
+
+    private static func unreadable(_ path: String) -> InvalidValue {
+        InvalidValue(field: "file", fault: "\(path) cannot be read", remedy: "name what “export” wrote")
+    }
+}

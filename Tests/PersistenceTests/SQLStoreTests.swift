@@ -1,0 +1,27 @@
+import Payments
+import TestSupport
+import Testing
+
+@testable import Persistence
+
+struct SQLStoreTests {
+    @Test(arguments: StoreMaker.all)
+    func `a store that is up to date is ready, and needs no migration`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await store.ping()
+            #expect(try await store.migrate() == [])
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `after a shutdown streams have ended and nothing is stored`() async throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.store()
+        let changes = store.changes()
+        _ = try await store.claim(Sample.claim(), under: nil)
+        await store.shutdown()
+        for await _ in changes {}
+        await #expect(throws: (any Error).self) { try await store.payment(Sample.id(1)) }
+        #expect(try await folder.store().payment(Sample.id(1)) == Sample.claim())
+    }
+}

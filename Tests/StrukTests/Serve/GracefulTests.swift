@@ -1,0 +1,65 @@
+import Testing
+
+extension ServeTests {
+    /// A service that is asked to end in the midst of its work.
+    struct GracefulTests {
+        @Test(.timeLimit(.minutes(2)), arguments: ServeDatabase.allCases)
+        func `a registration under way gets its answer, and then the process ends`(
+            _ database: ServeDatabase
+        ) async throws {
+            try await ServeBench.run(database.settings()) { bench in
+                try await bench.emulator.put(#"{"registration": ["slowReply"]}"#, to: "/emulator/faults")
+                let (answer, status) = try await bench.service.serving { node in
+                    async let answer = bench.shop.register(ShopOrder("INV-1"), at: node.url)
+                    try await Patience.lasting(.seconds(30)).wait(until: "the gateway is called") {
+                        try await bench.emulator.references() == ["INV-1"]
+                    }
+                    try node.terminate()
+                    return try await answer
+                }
+                #expect(answer.status == 201)
+                #expect(try answer.payment().payNo != nil)
+                #expect(status == 0)
+                // What is lent is lent for longer than this.
+                try await bench.service.serving(nodes: 1) { nodes in
+                    try await bench.waitUntilIdle(at: nodes[0].url)
+                }
+            }
+        }
+
+        @Test(.timeLimit(.minutes(3)), arguments: ServeDatabase.allCases)
+        func `jobs under way are finished, and the next node need not wait for the rest`(
+            _ database: ServeDatabase
+        ) async throws {
+            // More than a node does at a time.
+            let count = 24
+            try await ServeBench.run(database.settings()) { bench in
+                let script = Array(repeating: "\"slowReply\"", count: count).joined(separator: ", ")
+                let (payments, status) = try await bench.service.serving { node in
+                    bench.balancer.send(to: [node.url])
+                    var payments: [AnsweredPayment] = []
+                    for number in 1...count {
+                        payments.append(try await bench.register("INV-\(number)", at: node.url))
+                    }
+                    try await bench.emulator.put("{\"inquiry\": [\(script)]}", to: "/emulator/faults")
+                    for payment in payments { #expect(try await bench.till.pay(payment.payNo ?? "")) }
+                    try await Patience.lasting(.seconds(30)).wait(until: "notifications are taken") {
+                        bench.balancer.acknowledgedCodes.count == count
+                    }
+                    try await Patience.lasting(.seconds(30)).wait(until: "inquiries are under way") {
+                        try await bench.till.waitingInquiryFaults() < count
+                    }
+                    try node.terminate()
+                    return payments
+                }
+                #expect(status == 0)
+                try await bench.emulator.put("{}", to: "/emulator/faults")
+                // What is lent is lent for longer than this.
+                try await bench.service.serving(nodes: 1) { nodes in
+                    let patience = Patience.lasting(.seconds(60))
+                    for payment in payments { try await bench.waitUntilPaid(payment.id, at: nodes[0].url, patience) }
+                }
+            }
+        }
+    }
+}
