@@ -11,7 +11,8 @@ extension HTTPService {
         let pool: RenderPool
         let press: VoucherPress
         let gauges: StoreGauges
-        let bell = Doorbell()
+        /// One for each worker.
+        let bells: [JobLane: [Doorbell]]
         let document: ByteBuffer
         /// Who has to hear of changes.
         let listeners: [@Sendable (StoreChange) -> Void]
@@ -22,6 +23,13 @@ extension HTTPService {
             let cache = VoucherCache(capacity: configuration.voucherCacheBytes)
             let pool = RenderPool(threads: configuration.renderThreads, make: dependencies.makeRenderer)
             let merchants = dependencies.merchants
+            let bells = Dictionary(
+                uniqueKeysWithValues: JobLane.allCases.map { lane in
+                    (lane, (0..<configuration.workersPerLane).map { _ in Doorbell() })
+                }
+            )
+            let everyBell = bells.values.flatMap { $0 }
+            self.bells = bells
             self.keys = keys
             self.live = live
             self.cache = cache
@@ -43,7 +51,10 @@ extension HTTPService {
             gauges = StoreGauges(store: dependencies.store, now: dependencies.now)
             listeners = [
                 { merchants.note($0) }, { keys.note($0) }, { cache.note($0) }, { live.note($0) },
-                { [bell] change in if change == .jobs || change == .everything { bell.ring() } },
+                { change in
+                    guard change == .jobs || change == .everything else { return }
+                    for bell in everyBell { bell.ring() }
+                },
             ]
         }
     }

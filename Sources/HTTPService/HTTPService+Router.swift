@@ -102,7 +102,7 @@ extension HTTPService {
     private var checks: [ReadinessCheck] {
         let (store, gateway, pool) = (dependencies.store, dependencies.gateway, parts.pool)
         return [
-            ReadinessCheck("database") { _ = try await store.nextJobDue() },
+            ReadinessCheck("database") { _ = try await store.nextJobDue(lane: .gateway) },
             // A renderer is made of templates and fonts, or not at all.
             ReadinessCheck("templates") { try await pool.render { _ in } },
             ReadinessCheck("gateway") { if !gateway.isReachable { throw GatewayUnreachable() } },

@@ -71,15 +71,22 @@ package struct HTTPService<Gateway: PaymentGateway, Store: ServiceStore>: Servic
                 now: dependencies.now,
                 logger: logger
             ),
-            JobWorker(
-                runner: dependencies.runner,
-                store: dependencies.store,
-                bell: parts.bell,
-                batch: configuration.jobBatch,
-                now: dependencies.now,
-                logger: logger
-            ),
-        ]
+        ] + workers
+    }
+
+    private var workers: [any Service] {
+        parts.bells.flatMap { lane, bells in
+            bells.map { bell in
+                JobWorker(
+                    runner: dependencies.runner,
+                    store: dependencies.store,
+                    lane: lane,
+                    bell: bell,
+                    now: dependencies.now,
+                    logger: logger
+                )
+            }
+        }
     }
 
     private func server() throws -> HTTPServerBuilder {

@@ -36,8 +36,8 @@ package struct ServiceConfiguration: Sendable {
     package var renderThreads = 2
     /// How many bytes of drawn vouchers are kept.
     package var voucherCacheBytes = 64 << 20
-    /// How many jobs the runner borrows at once: its pace's `batch`.
-    package var jobBatch = 64
+    /// How many workers do the jobs of each lane.
+    package var workersPerLane = 2
 
     /// Where TLS finds its secrets.
     package struct TLSFiles: Sendable {

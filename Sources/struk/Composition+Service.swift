@@ -25,18 +25,23 @@ extension Composition {
             accounts: { try await merchants.merchant($0).map(GatewayAccount.init) },
             now: { .current }
         )
+        let alerted: @Sendable (PaymentAlert, PaymentID) -> Void = { alert, id in
+            metrics.observe(alert)
+            logger.error("a payment needs a look", metadata: ["alert": "\(alert.rawValue)", "payment": "\(id)"])
+        }
         let gateway = ServiceGateway(client, now: { .current }, observe: metrics.observeGateway)
         let desk = PaymentDesk(
             gateway: gateway,
             store: store,
             rules: try allRules(),
             patience: gatewayConfiguration.timeouts.call + .seconds(5),
+            alerted: alerted,
             now: { .current }
         )
         let addresses = AddressGuard(networks: try networks("webhooks.networks") ?? [])
         var pace = JobRunner<ServiceGateway, SQLStore>.Pace()
-        // A job makes two calls at most, and a webhook takes fifteen seconds.
-        pace.lease = gatewayConfiguration.timeouts.call * 2 + .seconds(20)
+        // A job makes three calls at most, and a webhook takes fifteen seconds.
+        pace.lease = gatewayConfiguration.timeouts.call * 3 + .seconds(20)
         let runner = JobRunner(
             desk: desk,
             merchants: merchants,
@@ -56,6 +61,7 @@ extension Composition {
                     store: store,
                     reader: NicepayNotificationReader(),
                     merchants: merchants,
+                    alerted: alerted,
                     now: { .current }
                 ),
                 runner: runner,

@@ -17,8 +17,9 @@ package enum Sample {
         get throws { try Buyer(name: "Siti Rahmawati", phone: "081234567890", email: "siti@example.com") }
     }
 
-    /// An order of the test merchant by the sample buyer.
+    /// An order of the test merchant, or another, by the sample buyer.
     package static func order(
+        of merchant: MerchantID? = nil,
         reference: String = "INV-2026-1130",
         amount: Int64 = 150_000,
         store: StoreGroup = .alfamart,
@@ -26,7 +27,7 @@ package enum Sample {
         expiry: Timestamp? = nil
     ) throws -> Order {
         try Order(
-            merchant: merchant,
+            merchant: merchant ?? Sample.merchant,
             reference: OrderReference(reference),
             amount: Rupiah(amount),
             store: store,

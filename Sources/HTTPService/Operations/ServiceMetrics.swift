@@ -1,4 +1,4 @@
-import Payments
+package import Payments
 import Synchronization
 import Vouchers
 
@@ -23,6 +23,7 @@ package final class ServiceMetrics: Sendable {
         var gatewayCalls: [Labels: Int] = [:]
         var renders: [Labels: Int] = [:]
         var notifications: [String: Int] = [:]
+        var alerts: [PaymentAlert: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -34,6 +35,9 @@ package final class ServiceMetrics: Sendable {
     package func observeGateway(call: String, outcome: String) {
         state.withLock { $0.gatewayCalls[Labels(first: call, second: outcome), default: 0] += 1 }
     }
+
+    /// Counts something that an operator should look at.
+    package func observe(_ alert: PaymentAlert) { state.withLock { $0.alerts[alert, default: 0] += 1 } }
 
     func observe(route: String, method: String, status: Int, for elapsed: Duration) {
         state.withLock { state in
@@ -72,6 +76,10 @@ package final class ServiceMetrics: Sendable {
         text.family("struk_renders_total", "counter", "Vouchers sent, by format, and whether they were drawn for it.")
         for (labels, count) in state.renders {
             text.sample("struk_renders_total", [("format", labels.first), ("cache", labels.second)], count)
+        }
+        text.family("struk_alerts_total", "counter", "Payments that need a look, by what is odd about them.")
+        for (alert, count) in state.alerts {
+            text.sample("struk_alerts_total", [("alert", alert.rawValue)], count)
         }
         text.family("struk_notifications_total", "counter", "Notifications of the gateway by verdict.")
         for (verdict, count) in state.notifications {

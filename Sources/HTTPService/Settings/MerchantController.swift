@@ -29,7 +29,7 @@ struct MerchantController<Store: MerchantStore>: Sendable {
 
     private func add(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(NewMerchantBody.self, upTo: bodyLimit)
-        let merchant = try named { () throws(InvalidValue) in try body.merchant(at: now()) }
+        let merchant = try Self.named { () throws(InvalidValue) in try body.merchant(at: now()) }
         try await store.add(merchant)
         return Response(
             json: MerchantBody(merchant),
@@ -40,14 +40,16 @@ struct MerchantController<Store: MerchantStore>: Sendable {
 
     private func change(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(MerchantChangeBody.self, upTo: bodyLimit)
-        let current = try await merchant(context)
-        let merchant = try named { () throws(InvalidValue) in try body.applied(to: current) }
-        try await store.update(merchant)
+        let id = try await merchant(context).id
+        let merchant = try await store.change(id) { merchant in
+            let current = merchant
+            merchant = try Self.named { () throws(InvalidValue) in try body.applied(to: current) }
+        }
         return Response(json: MerchantBody(merchant))
     }
 
     /// Names a fault by the member of the body.
-    private func named(_ merchant: () throws(InvalidValue) -> Merchant) throws(InvalidValue) -> Merchant {
+    private static func named(_ merchant: () throws(InvalidValue) -> Merchant) throws(InvalidValue) -> Merchant {
         do throws(InvalidValue) {
             return try merchant()
         } catch  where error.field == "defaultExpiry" {

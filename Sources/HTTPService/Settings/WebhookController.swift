@@ -23,13 +23,14 @@ struct WebhookController<Store: MerchantStore>: Sendable {
     }
 
     private func show(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        guard let endpoint = try await merchant(request, context).webhook else { throw Problem.notFound }
+        guard let endpoint = try await store.merchant(try merchant(request, context))?.webhook else {
+            throw Problem.notFound
+        }
         return Response(json: WebhookBody(endpoint))
     }
 
     private func set(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(NewWebhookBody.self, upTo: bodyLimit)
-        var merchant = try await merchant(request, context)
         do {
             try checkAddress(body.url)
         } catch {
@@ -40,49 +41,43 @@ struct WebhookController<Store: MerchantStore>: Sendable {
                 remedy: invalid?.remedy ?? "give an https address that everybody can reach"
             )
         }
-        let made: WebhookSecret?
-        if let endpoint = merchant.webhook {
-            merchant.webhook = WebhookEndpoint(url: body.url, secrets: endpoint.secrets)
-            made = nil
-        } else {
-            let secret = WebhookSecret(secret: newSecret(), createdAt: now())
-            merchant.webhook = WebhookEndpoint(url: body.url, secrets: [secret])
-            made = secret
+        let (id, url, now) = (try merchant(request, context), body.url, now())
+        let before = try await store.merchant(id)?.webhook?.secrets
+        let secrets = before ?? [WebhookSecret(secret: newSecret(), createdAt: now)]
+        let merchant = try await store.change(id) { merchant in
+            merchant.webhook = WebhookEndpoint(url: url, secrets: merchant.webhook?.secrets ?? secrets)
         }
-        try await store.update(merchant)
+        // Whoever came first made the secret, and sees it.
+        let made = before == nil && merchant.webhook?.secrets == secrets ? secrets.first : nil
         return Response(json: WebhookBody(merchant.webhook, made: made))
     }
 
     private func rotate(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        var merchant = try await merchant(request, context)
-        guard var endpoint = merchant.webhook else {
-            throw Problem(.noWebhook, "webhook: there is none whose secret could be changed; set one first")
-        }
         let now = now()
-        let made = WebhookSecret(secret: newSecret(), createdAt: now)
-        let old = endpoint.secrets.first { $0.isLive(at: now) }.map {
-            WebhookSecret(secret: $0.secret, createdAt: $0.createdAt, expiresAt: now + Self.overlap)
+        let merchant = try await store.change(try merchant(request, context)) { [newSecret] merchant in
+            guard let endpoint = merchant.webhook else {
+                throw Problem(.noWebhook, "webhook: there is none whose secret could be changed; set one first")
+            }
+            let old = endpoint.secrets.first { $0.isLive(at: now) }.map {
+                WebhookSecret(secret: $0.secret, createdAt: $0.createdAt, expiresAt: now + Self.overlap)
+            }
+            let made = WebhookSecret(secret: newSecret(), createdAt: now)
+            merchant.webhook = WebhookEndpoint(url: endpoint.url, secrets: [made] + (old.map { [$0] } ?? []))
         }
-        endpoint.secrets = [made] + (old.map { [$0] } ?? [])
-        merchant.webhook = endpoint
-        try await store.update(merchant)
-        return Response(json: WebhookBody(endpoint, made: made))
+        return Response(json: WebhookBody(merchant.webhook, made: merchant.webhook?.secrets.first))
     }
 
     private func remove(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        var merchant = try await merchant(request, context)
-        guard merchant.webhook != nil else { throw Problem.notFound }
-        merchant.webhook = nil
-        try await store.update(merchant)
+        _ = try await store.change(try merchant(request, context)) { merchant in
+            guard merchant.webhook != nil else { throw Problem.notFound }
+            merchant.webhook = nil
+        }
         return Response(status: .noContent)
     }
 
-    /// Read from the store itself: what is changed must not be a few seconds old.
-    private func merchant(_ request: Request, _ context: ServiceContext) async throws -> Merchant {
+    private func merchant(_ request: Request, _ context: ServiceContext) throws -> MerchantID {
         let query = try Query(of: request, allowing: ["merchant"])
-        let id = try context.key.requiredMerchant(asked: query.merchant())
-        guard let merchant = try await store.merchant(id) else { throw Problem.notFound }
-        return merchant
+        return try context.key.requiredMerchant(asked: query.merchant())
     }
 }
 

@@ -2,12 +2,12 @@ import Logging
 import Payments
 import ServiceLifecycle
 
-/// Does what is due, as long as the service runs; when it is to stop, what has begun is finished and the rest handed back.
+/// Does what is due in a lane, as long as the service runs; when it is to stop, what has begun is finished and the rest handed back.
 struct JobWorker<Gateway: PaymentGateway, Store: PaymentStore & JobStore>: Service {
     let runner: JobRunner<Gateway, Store>
     let store: Store
+    let lane: JobLane
     let bell: Doorbell
-    let batch: Int
     let now: @Sendable () -> Timestamp
     let logger: Logger
     /// The longest nap: jobs that another process planned while the store was out of reach are found by then.
@@ -20,10 +20,10 @@ struct JobWorker<Gateway: PaymentGateway, Store: PaymentStore & JobStore>: Servi
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    let round = try await runner.round()
+                    let round = try await runner.round(lane)
                     if round.heldBack > 0 {
                         try await Task.sleep(for: Self.shortNap)
-                    } else if round.borrowed < batch {
+                    } else if round.borrowed < runner.pace.batch {
                         await bell.wait(atMost: try await nap())
                     }
                 } catch {
@@ -36,7 +36,7 @@ struct JobWorker<Gateway: PaymentGateway, Store: PaymentStore & JobStore>: Servi
     }
 
     private func nap() async throws -> Duration {
-        guard let due = try await store.nextJobDue() else { return Self.longestNap }
+        guard let due = try await store.nextJobDue(lane: lane) else { return Self.longestNap }
         return min(max(due - now(), .milliseconds(20)), Self.longestNap)
     }
 }

@@ -8,6 +8,8 @@ public struct Job: Sendable, Equatable, Identifiable {
         case poll(TransactionID, GatewayReference)
         /// Ask about a registration, since something hinted that it has news.
         case inquire(TransactionID, GatewayReference)
+        /// Ask again to cancel the payment's code, since nobody knows how the first asking ended.
+        case cancel(TransactionID, GatewayReference)
         /// Cancel a code that nobody will see.
         case withdraw(TransactionID, GatewayReference)
         /// Tell the merchant.
@@ -84,6 +86,7 @@ extension Job.Task {
         case .register: "register"
         case .poll: "poll"
         case .inquire: "inquire"
+        case .cancel: "cancel"
         case .withdraw: "withdraw"
         case .deliver: "deliver"
         }
@@ -92,7 +95,7 @@ extension Job.Task {
     /// What tells it from others of its name, where the payment alone does not.
     fileprivate var detail: String? {
         switch self {
-        case .register, .poll: nil
+        case .register, .poll, .cancel: nil
         case .inquire(let transaction, _), .withdraw(let transaction, _): transaction.text
         case .deliver(let announcement): announcement.id
         }

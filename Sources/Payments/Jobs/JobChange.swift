@@ -35,10 +35,18 @@ extension Payment {
                 changes.append(.plan(Job(.inquire(transaction, reference), for: self, dueAt: now, at: now)))
             case .poll(let transaction, let reference, let notBefore):
                 changes.append(.plan(Job(.poll(transaction, reference), for: self, dueAt: notBefore, at: now)))
+            case .cancel(let transaction, let reference, let notBefore):
+                changes.append(.plan(Job(.cancel(transaction, reference), for: self, dueAt: notBefore, at: now)))
+            case .cancelSettled(let transaction, let reference):
+                changes.append(.drop(id: Job(.cancel(transaction, reference), for: self, dueAt: now, at: now).id))
             case .withdraw(let transaction, let reference):
                 changes.append(.plan(Job(.withdraw(transaction, reference), for: self, dueAt: now, at: now)))
             case .announce:
                 let announcement = Announcement(self, number: number, at: now)
+                changes.append(.plan(Job(.deliver(announcement), for: self, dueAt: now, at: now)))
+            case .alert(.paidTwice):
+                // The second sum is the merchant's to give back.
+                let announcement = Announcement(self, number: number, at: now, alert: .paidTwice)
                 changes.append(.plan(Job(.deliver(announcement), for: self, dueAt: now, at: now)))
             case .alert:
                 break

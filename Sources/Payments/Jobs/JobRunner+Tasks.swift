@@ -12,6 +12,7 @@ extension JobRunner {
             case .register: return try await register(job)
             case .poll(let transaction, let reference): return try await poll(job, transaction, reference)
             case .inquire(let transaction, let reference): return try await inquire(job, transaction, reference)
+            case .cancel: return try await cancel(job)
             case .withdraw(let transaction, let reference): return try await withdraw(job, transaction, reference)
             case .deliver(let announcement): return try await deliver(announcement, job)
             }
@@ -34,20 +35,40 @@ extension JobRunner {
 
     /// The inquiry's own event plans the next one.
     private func poll(_ job: Job, _ transaction: TransactionID, _ reference: GatewayReference) async throws -> Result {
-        guard let payment = try await store.payment(job.payment), payment.code?.transaction == transaction else {
+        guard let payment = try await store.payment(job.payment), let code = payment.code,
+            code.transaction == transaction
+        else { return .done }
+        do {
+            _ = try await desk.inquire(payment, about: transaction, reference)
             return .done
+        } catch DeskError.refused(let refusal) where desk.now() < code.expiry.instant + .seconds(72 * 3600) {
+            // A wrong key is mended some day, and money may have come by then.
+            return again(job, refusal.code)
         }
-        _ = try await desk.inquire(payment, about: transaction, reference)
-        return .done
     }
 
+    /// A hint means news, so an answer without any is asked for again for some minutes.
     private func inquire(
         _ job: Job,
         _ transaction: TransactionID,
         _ reference: GatewayReference
     ) async throws -> Result {
         guard let payment = try await store.payment(job.payment) else { return .done }
-        _ = try await desk.inquire(payment, about: transaction, reference)
+        let (_, report) = try await desk.ask(about: transaction, reference, of: payment)
+        switch report.status {
+        case .paid, .expired: return .done
+        case .unpaid, .committing, .other: return job.tries < 5 ? again(job, "no news") : .done
+        }
+    }
+
+    private func cancel(_ job: Job) async throws -> Result {
+        do {
+            _ = try await desk.cancel(job.payment)
+        } catch DeskError.cannotCancel {
+            return .done
+        } catch DeskError.refused(let refusal) where !refusal.isRetryable {
+            return .done
+        }
         return .done
     }
 
@@ -60,18 +81,26 @@ extension JobRunner {
         switch await desk.gateway.cancel(payment.transaction(transaction, reference)) {
         case .accepted: return .done
         case .unknown(let reason): return again(job, reason.rawValue)
-        case .refused(let refusal) where refusal.isRetryable: return again(job, refusal.code)
-        case .refused:
-            // It may be cancelled already, or paid; the second is worth knowing.
-            _ = try await desk.inquire(payment, about: transaction, reference)
-            return .done
+        case .refused(let refusal):
+            // A till may be in the middle of it: until it is paid or expired, it can still be paid.
+            let (_, report) = try await desk.ask(about: transaction, reference, of: payment)
+            switch report.status {
+            case .paid, .expired: return .done
+            case .unpaid, .committing, .other: return refused(job, refusal)
+            }
         }
     }
 
     private func deliver(_ announcement: Announcement, _ job: Job) async throws -> Result {
         guard let endpoint = try await merchants.merchant(job.merchant)?.webhook else { return .done }
         let fault: String
-        switch await webhooks.send(announcement.message, to: endpoint, at: desk.now()) {
+        let outcome = await webhooks.send(announcement.message, to: endpoint, at: desk.now())
+        if case .unreachable = outcome {
+            note(endpointOf: job.merchant, answered: false)
+        } else {
+            note(endpointOf: job.merchant, answered: true)
+        }
+        switch outcome {
         case .delivered: return .done
         case .gone: return .hopeless(fault: "410")
         case .refused(let status): fault = "\(status)"

@@ -5,10 +5,10 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
     /// How a runner goes about it.
     public struct Pace: Sendable {
         /// How many jobs are borrowed for a round.
-        public var batch = 64
-        /// How many of them are done at a time.
+        public var batch = 16
+        /// How many of them are done at a time; all of them, lest the last ones' lease ends before they begin.
         public var concurrency = 16
-        /// How long a job is borrowed for; longer than a call to the gateway or to a webhook lasts.
+        /// How long a job is borrowed for: longer than three calls to the gateway last, and than a webhook does.
         public var lease = Duration.seconds(120)
         /// How many inquiries a merchant may cause in a second, whoever hinted at them.
         public var inquiriesPerSecond = 50.0
@@ -33,7 +33,9 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
     let webhooks: any WebhookSender
     let webhookPause: @Sendable (_ tries: Int) -> Duration?
     let jitter: @Sendable () -> Double
-    let pace: Pace
+    /// How it goes about it.
+    public let pace: Pace
+    private let endpoints = Mutex<[MerchantID: CircuitBreaker]>([:])
     private let limits = Mutex<[MerchantID: RateLimit]>([:])
 
     /// Puts a runner together.
@@ -62,15 +64,22 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
         self.pace = pace
     }
 
-    /// Borrows what is due and does it.
+    /// Borrows what is due in a lane and does it.
+    ///
+    /// Lanes keep endpoints that do not answer from holding up inquiries.
     ///
     /// When its task is cancelled, jobs that are not begun are handed back, and those that are begun are finished.
     ///
     /// - Throws: Whatever the store throws; jobs that were borrowed then come back when their lease ends.
     @discardableResult
-    public func round() async throws -> Round {
+    public func round(_ lane: JobLane) async throws -> Round {
         let now = desk.now()
-        let borrowed = try await store.borrowJobs(limit: pace.batch, at: now, until: now + pace.lease)
+        let borrowed = try await store.borrowJobs(
+            limit: pace.batch,
+            lane: lane,
+            at: now,
+            until: now + pace.lease
+        )
         var round = Round(borrowed: borrowed.count)
         try await withThrowingTaskGroup(of: Bool.self) { group in
             var rest = borrowed[...]
@@ -112,8 +121,10 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
     private func wait(for job: Job, at now: Timestamp) -> Duration? {
         switch job.task {
         case .deliver:
-            return nil
-        case .register, .withdraw:
+            // A dead endpoint's messages must not keep those of others waiting.
+            let isOpen = endpoints.withLock { $0[job.merchant]?.admit(at: now) == false }
+            return isOpen ? stretched(.seconds(30)) : nil
+        case .register, .cancel, .withdraw:
             return desk.gateway.isReachable ? nil : stretched(.seconds(15))
         case .poll, .inquire:
             guard desk.gateway.isReachable else { return stretched(.seconds(15)) }
@@ -123,6 +134,16 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
             }
             // They come back one after the other, and not all for the next free place.
             return wait.map { $0 + .seconds(jitter() * Double(pace.batch) / pace.inquiriesPerSecond) }
+        }
+    }
+
+    /// Takes note of whether a merchant's endpoint answered.
+    func note(endpointOf merchant: MerchantID, answered: Bool) {
+        let now = desk.now()
+        endpoints.withLock { endpoints in
+            var breaker = endpoints[merchant] ?? CircuitBreaker(threshold: 3, pause: .seconds(30))
+            breaker.record(answered: answered, at: now)
+            endpoints[merchant] = breaker.state == .closed && answered ? nil : breaker
         }
     }
 

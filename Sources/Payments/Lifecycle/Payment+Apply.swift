@@ -20,7 +20,9 @@ extension Payment {
         case .lost(let reference, let reason): try lose(reference, reason)
         case .abandoned: try abandon()
         case .notified(let notification): take(notification, at: now)
-        case .inquired(let report): take(report, at: now)
+        case .inquired(let report, let standing): take(report, askedIn: standing, at: now)
+        case .cancelAsked(let transaction): try askToCancel(transaction, at: now)
+        case .cancelRefused(let transaction, _): try leaveUncancelled(transaction)
         case .cancelled(let transaction): try cancel(transaction)
         }
     }
@@ -110,14 +112,27 @@ extension Payment {
 
     // MARK: Cancel
 
+    private mutating func askToCancel(
+        _ transaction: TransactionID,
+        at now: Timestamp
+    ) throws(InvalidTransition) -> [PaymentEffect] {
+        guard canCancel, let code, code.transaction == transaction else { throw invalid("cancelAsked") }
+        return [.cancel(transaction, code.reference, notBefore: now + .seconds(90))]
+    }
+
+    private mutating func leaveUncancelled(_ transaction: TransactionID) throws(InvalidTransition) -> [PaymentEffect] {
+        guard let code, code.transaction == transaction else { throw invalid("cancelRefused") }
+        return [.cancelSettled(transaction, code.reference)]
+    }
+
     private mutating func cancel(_ transaction: TransactionID) throws(InvalidTransition) -> [PaymentEffect] {
         guard let code, code.transaction == transaction else { throw invalid("cancelled") }
         switch state {
         case .awaitingPayment:
             state = .cancelled(code)
-            return [.announce(.cancelled)]
+            return [.announce(.cancelled), .cancelSettled(transaction, code.reference)]
         case .cancelled, .expired:
-            return []
+            return [.cancelSettled(transaction, code.reference)]
         default:
             throw invalid("cancelled")
         }

@@ -13,7 +13,11 @@ extension Payment {
         return [.inquire(notification.transaction, notification.reference)]
     }
 
-    mutating func take(_ report: InquiryReport, at now: Timestamp) -> [PaymentEffect] {
+    mutating func take(
+        _ report: InquiryReport,
+        askedIn standing: PaymentState.Standing?,
+        at now: Timestamp
+    ) -> [PaymentEffect] {
         guard report.amount == order.amount,
             let attempt = attempts.first(where: { $0.reference == report.reference }),
             agrees(report.transaction, report.payNo, about: report.reference),
@@ -22,14 +26,29 @@ extension Payment {
         if known.reference == code?.reference {
             let gotCode = code?.payNo == nil && known.payNo != nil
             state = state.about(known)
+            if state.name == .paid, !report.status.isPaid, let standing, standing != state.standing {
+                // It was asked before the money was found: answers overtake each other, money does not.
+                return [.poll(known.transaction, known.reference, notBefore: now + .seconds(60))]
+            }
             let before = state.name
             let effects = settle(report.status, of: known, at: now)
             return (gotCode && state.name == before ? [.announce(before)] : []) + effects
         }
         // A lost attempt's code: only money matters, and it matters whatever state the payment is in.
-        guard case .paid(let settlement) = report.status else { return [] }
+        guard case .paid(let settlement) = report.status else { return adopt(known, report.status, at: now) }
         if case .paid = state { return [.alert(.paidTwice)] }
         return pay(known, settlement, at: now)
+    }
+
+    /// Takes a lost attempt's code for the payment's own, since a notification has told it: one code less.
+    private mutating func adopt(
+        _ known: IssuedCode,
+        _ status: InquiryReport.Status,
+        at now: Timestamp
+    ) -> [PaymentEffect] {
+        guard case .unresolved = state, status == .unpaid || status == .committing else { return [] }
+        state = status == .unpaid ? .awaitingPayment(known) : .committing(known)
+        return [.announce(state.name)] + plan(after: now)
     }
 
     /// The code a report is about, with the expiry it confirms.
@@ -79,7 +98,10 @@ extension Payment {
         case (.paid(_, let settlement, reversalClaimed: true), .unpaid),
             (.paid(_, let settlement, reversalClaimed: true), .expired):
             state = .reversed(code, settlement)
-            return [.announce(.reversed)] + plan(after: now)
+            // Taken back within a minute and paid again is what people do at tills.
+            return [
+                .announce(.reversed), .poll(code.transaction, code.reference, notBefore: now + .seconds(60)),
+            ]
         case (.paid(_, _, reversalClaimed: true), .committing):
             return [.poll(code.transaction, code.reference, notBefore: now + .seconds(60))]
         case (.paid(_, let settlement, reversalClaimed: false), let status) where !status.isUnknown:
@@ -114,9 +136,16 @@ extension Payment {
         default:
             break
         }
+        let next: [PaymentEffect] =
+            if case .committing = state {
+                // A till is in the middle of it, so there is news soon.
+                [.poll(code.transaction, code.reference, notBefore: now + .seconds(120))]
+            } else {
+                plan(after: now)
+            }
         return (status.isUnknown ? [.alert(.unknownStatus)] : [])
             + (state.name == before ? [] : [.announce(state.name)])
-            + plan(after: now)
+            + next
     }
 
     private mutating func pay(
@@ -140,6 +169,10 @@ extension Payment {
 }
 
 extension InquiryReport.Status {
+    var isPaid: Bool {
+        if case .paid = self { true } else { false }
+    }
+
     fileprivate var isUnknown: Bool {
         if case .other = self { true } else { false }
     }

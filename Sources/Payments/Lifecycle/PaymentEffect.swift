@@ -4,6 +4,10 @@ public enum PaymentEffect: Sendable, Equatable {
     case inquire(TransactionID, GatewayReference)
     /// Ask the gateway about the payment's code, not before an instant; takes an earlier plan's place.
     case poll(TransactionID, GatewayReference, notBefore: Timestamp)
+    /// Ask the gateway to cancel the payment's code, should the one who is about to ask not come back.
+    case cancel(TransactionID, GatewayReference, notBefore: Timestamp)
+    /// Whoever asked to cancel came back with an answer.
+    case cancelSettled(TransactionID, GatewayReference)
     /// Cancel a code that the gateway issued and nobody will see.
     case withdraw(TransactionID, GatewayReference)
     /// Tell the merchant that the state changed.

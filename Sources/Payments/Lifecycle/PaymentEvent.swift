@@ -12,8 +12,12 @@ public enum PaymentEvent: Sendable, Equatable {
     case abandoned
     /// A notification with a right token came: a hint.
     case notified(PaymentNotification)
-    /// The gateway answered an inquiry: proof.
-    case inquired(InquiryReport)
+    /// The gateway answered an inquiry: proof. `askedIn` says how the payment stood when it was asked, if that is known.
+    case inquired(InquiryReport, askedIn: PaymentState.Standing? = nil)
+    /// The gateway is about to be asked to cancel.
+    case cancelAsked(TransactionID)
+    /// The gateway refused to cancel.
+    case cancelRefused(TransactionID, Refusal)
     /// The gateway accepted a cancel.
     case cancelled(TransactionID)
 
@@ -27,6 +31,8 @@ public enum PaymentEvent: Sendable, Equatable {
         case .abandoned: "abandoned"
         case .notified: "notified"
         case .inquired: "inquired"
+        case .cancelAsked: "cancelAsked"
+        case .cancelRefused: "cancelRefused"
         case .cancelled: "cancelled"
         }
     }

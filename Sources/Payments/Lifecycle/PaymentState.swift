@@ -25,6 +25,23 @@ public enum PaymentState: Sendable, Equatable {
         case registering, unresolved, awaitingPayment, committing, paid, reversed, expired, cancelled, rejected
     }
 
+    /// A state without its facts: enough to see that a payment has moved.
+    public struct Standing: Sendable, Equatable {
+        /// The state's name.
+        public let name: Name
+        /// Whether a reversal is claimed.
+        public let isReversalClaimed: Bool
+    }
+
+    /// The state without its facts.
+    public var standing: Standing {
+        if case .paid(_, _, let reversalClaimed) = self {
+            Standing(name: name, isReversalClaimed: reversalClaimed)
+        } else {
+            Standing(name: name, isReversalClaimed: false)
+        }
+    }
+
     /// The state's name.
     public var name: Name {
         switch self {

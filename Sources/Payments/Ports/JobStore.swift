@@ -5,9 +5,15 @@ public protocol JobStore: Sendable {
     /// Lends due jobs to a worker, oldest due first; nobody else gets them before the lease ends.
     ///
     /// - Parameters:
+    ///   - lane: Only jobs of this lane are lent.
     ///   - now: Jobs due by then are lent.
     ///   - until: When a worker that has not come back is taken for dead; later than any job lasts.
-    func borrowJobs(limit: Int, at now: Timestamp, until: Timestamp) async throws -> [BorrowedJob]
+    func borrowJobs(
+        limit: Int,
+        lane: JobLane,
+        at now: Timestamp,
+        until: Timestamp
+    ) async throws -> [BorrowedJob]
     /// Ends a job that is done. If it was planned again meanwhile, it stays, as planned.
     func finish(_ job: BorrowedJob) async throws
     /// Gives a job back, to be tried at an instant. If it was planned again meanwhile, it stays, as planned.
@@ -24,8 +30,8 @@ public protocol JobStore: Sendable {
     ///
     /// - Returns: `nil` when there is no such job.
     func revive(_ id: String, at now: Timestamp) async throws -> Job?
-    /// When the next job is due.
-    func nextJobDue() async throws -> Timestamp?
+    /// When the next job of a lane is due.
+    func nextJobDue(lane: JobLane) async throws -> Timestamp?
     /// How many jobs there are of each kind and state, and since when the oldest is due.
     func jobCounts() async throws -> [JobCount]
 }

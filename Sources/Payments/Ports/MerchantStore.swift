@@ -6,10 +6,14 @@ public protocol MerchantStore: Sendable {
     ///
     /// - Throws: `MerchantExists`.
     func add(_ merchant: Merchant) async throws
-    /// Stores a merchant over what it was.
+    /// Changes a merchant, which nobody else changes meanwhile.
     ///
-    /// - Throws: `UnknownMerchant`.
-    func update(_ merchant: Merchant) async throws
+    /// - Returns: The merchant as it is stored now.
+    /// - Throws: `UnknownMerchant`; whatever the change throws, with nothing stored.
+    func change(
+        _ id: MerchantID,
+        _ change: @escaping @Sendable (inout Merchant) throws -> Void
+    ) async throws -> Merchant
     /// The merchant with an id.
     func merchant(_ id: MerchantID) async throws -> Merchant?
     /// Every merchant, by id.

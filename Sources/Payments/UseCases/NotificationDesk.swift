@@ -5,6 +5,7 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
     private let store: Store
     private let reader: any NotificationReader
     private let merchants: MerchantDirectory
+    private let alerted: @Sendable (PaymentAlert, PaymentID) -> Void
     private let now: @Sendable () -> Timestamp
 
     /// Puts a desk together.
@@ -12,11 +13,13 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
         store: Store,
         reader: any NotificationReader,
         merchants: MerchantDirectory,
+        alerted: @escaping @Sendable (PaymentAlert, PaymentID) -> Void = { _, _ in },
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.reader = reader
         self.merchants = merchants
+        self.alerted = alerted
         self.now = now
     }
 
@@ -47,7 +50,9 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
                 source: source
             )
             switch try await store.take(received, for: payment.id, at: now()) {
-            case .new: return .taken(payment.id)
+            case .new(let applied):
+                for case .alert(let alert) in applied.effects { alerted(alert, payment.id) }
+                return .taken(payment.id)
             case .known: return .known(payment.id)
             case .tooMany:
                 try await inquireSoon(about: notification, of: payment)
@@ -67,10 +72,8 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
         let callback = try reader.callback(form: form)
         let payments = try await store.payments(attempt: callback.reference)
         guard let payment = payments.first(where: callback.agrees) else { return nil }
-        let now = now()
-        try await store.plan(
-            Job(.inquire(callback.transaction, callback.reference), for: payment, dueAt: now, at: now)
-        )
+        // All it can mean is that a code was issued. Anybody can come back again and again, so there is a pause.
+        if payment.code?.payNo == nil { try await inquire(callback, of: payment, in: .seconds(3)) }
         return payment.id
     }
 
@@ -82,11 +85,13 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
             amount: notification.amount,
             payNo: notification.payNo
         )
-        guard hint.agrees(with: payment) else { return }
+        if hint.agrees(with: payment) { try await inquire(hint, of: payment, in: .seconds(60)) }
+    }
+
+    private func inquire(_ hint: PaymentCallback, of payment: Payment, in pause: Duration) async throws {
         let now = now()
-        try await store.plan(
-            Job(.inquire(hint.transaction, hint.reference), for: payment, dueAt: now + .seconds(60), at: now)
-        )
+        let task = Job.Task.inquire(hint.transaction, hint.reference)
+        try await store.plan(Job(task, for: payment, dueAt: now + pause, at: now))
     }
 
     private func refuse(

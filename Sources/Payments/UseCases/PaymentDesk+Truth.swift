@@ -17,6 +17,7 @@ extension PaymentDesk {
             return nil
         }
         let applied = try await store.apply(.notified(notification), to: payment.id, at: now())
+        _ = try await carryOut(applied)
         let isGenuine = applied.effects.contains {
             if case .inquire = $0 { true } else { false }
         }
@@ -26,20 +27,26 @@ extension PaymentDesk {
 
     /// Cancels a code nobody has paid.
     ///
+    /// That it was asked for is durable before the gateway is called; should nobody come back with its answer, a job
+    /// asks again.
+    ///
     /// - Throws: `UnknownPayment`; `DeskError.cannotCancel`, `.refused`, `.unknown`; whatever the store throws.
     public func cancel(_ id: PaymentID) async throws -> Payment {
         let payment = try await payment(id)
         guard payment.canCancel, let code = payment.code else { throw DeskError.cannotCancel(payment.state.name) }
-        switch await gateway.cancel(payment.transaction(code.transaction, code.reference)) {
-        case .accepted:
-            do {
+        do {
+            _ = try await store.apply(.cancelAsked(code.transaction), to: id, at: now())
+            switch await gateway.cancel(payment.transaction(code.transaction, code.reference)) {
+            case .accepted:
                 return try await carryOut(store.apply(.cancelled(code.transaction), to: id, at: now()))
-            } catch let moved as InvalidTransition {
-                // A till took it up while the gateway was asked.
-                throw DeskError.cannotCancel(moved.state)
+            case .refused(let refusal):
+                _ = try await store.apply(.cancelRefused(code.transaction, refusal), to: id, at: now())
+                throw DeskError.refused(refusal)
+            case .unknown(let reason): throw DeskError.unknown(reason)
             }
-        case .refused(let refusal): throw DeskError.refused(refusal)
-        case .unknown(let reason): throw DeskError.unknown(reason)
+        } catch let moved as InvalidTransition {
+            // A till took it up meanwhile.
+            throw DeskError.cannotCancel(moved.state)
         }
     }
 
@@ -53,9 +60,19 @@ extension PaymentDesk {
         about transaction: TransactionID,
         _ reference: GatewayReference
     ) async throws -> Payment {
+        try await ask(about: transaction, reference, of: payment).payment
+    }
+
+    /// Inquires, and tells what the gateway said as well as what it means.
+    func ask(
+        about transaction: TransactionID,
+        _ reference: GatewayReference,
+        of payment: Payment
+    ) async throws -> (payment: Payment, report: InquiryReport) {
         switch await gateway.inquire(payment.transaction(transaction, reference)) {
         case .answered(let report):
-            return try await carryOut(store.apply(.inquired(report), to: payment.id, at: now()))
+            let event = PaymentEvent.inquired(report, askedIn: payment.state.standing)
+            return (try await carryOut(store.apply(event, to: payment.id, at: now())), report)
         case .refused(let refusal): throw DeskError.refused(refusal)
         case .unknown(let reason): throw DeskError.unknown(reason)
         }
@@ -63,8 +80,14 @@ extension PaymentDesk {
 
     /// Does the effects that cannot wait for a worker: a stray code is withdrawn before anybody could see it.
     func carryOut(_ applied: Applied) async throws -> Payment {
-        for case .withdraw(let transaction, let reference) in applied.effects {
-            _ = await gateway.cancel(applied.payment.transaction(transaction, reference))
+        for effect in applied.effects {
+            switch effect {
+            case .withdraw(let transaction, let reference):
+                _ = await gateway.cancel(applied.payment.transaction(transaction, reference))
+            case .alert(let alert):
+                alerted(alert, applied.payment.id)
+            default: break
+            }
         }
         return applied.payment
     }

@@ -9,6 +9,7 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
     /// How long an attempt may stay open before its process is taken for dead: longer than any gateway call lasts.
     let patience: Duration
     let entropy: Entropy
+    let alerted: @Sendable (PaymentAlert, PaymentID) -> Void
 
     /// How long an order without a certain answer is tried again.
     static var longestRegistration: Duration { .seconds(86_400) }
@@ -21,6 +22,7 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
     ///   - rules: What is known of each store group.
     ///   - patience: How long an open attempt is left to its process; more than the gateway's whole-call timeout.
     ///   - entropy: The source of ids and tokens.
+    ///   - alerted: Hears what an operator should look at; the payment's history has it as well.
     ///   - now: The wall clock.
     public init(
         gateway: Gateway,
@@ -28,6 +30,7 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
         rules: @escaping @Sendable (StoreGroup) -> StoreRules = StoreRules.published(for:),
         patience: Duration,
         entropy: Entropy = .system,
+        alerted: @escaping @Sendable (PaymentAlert, PaymentID) -> Void = { _, _ in },
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.gateway = gateway
@@ -35,6 +38,7 @@ public struct PaymentDesk<Gateway: PaymentGateway, Store: PaymentStore>: Sendabl
         self.rules = rules
         self.patience = patience
         self.entropy = entropy
+        self.alerted = alerted
         self.now = now
     }
 }

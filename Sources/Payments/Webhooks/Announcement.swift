@@ -8,6 +8,8 @@ public struct Announcement: Sendable, Equatable, Codable {
     public let at: Timestamp
     /// The payment as it was then.
     public let payment: Snapshot
+    /// What the merchant should look at, when that is what is told.
+    public let alert: PaymentAlert?
 
     /// What is told of a payment.
     public struct Snapshot: Sendable, Equatable, Codable {
@@ -25,7 +27,8 @@ public struct Announcement: Sendable, Equatable, Codable {
     }
 
     /// Freezes a payment.
-    public init(_ payment: Payment, number: Int, at now: Timestamp) {
+    public init(_ payment: Payment, number: Int, at now: Timestamp, alert: PaymentAlert? = nil) {
+        self.alert = alert
         id = "evt_\(payment.id)_\(number)"
         at = now
         self.payment = Snapshot(
@@ -43,6 +46,6 @@ public struct Announcement: Sendable, Equatable, Codable {
         )
     }
 
-    /// The event's type, such as `payment.paid`.
-    public var type: String { "payment.\(payment.state.rawValue)" }
+    /// The event's type, such as `payment.paid` or `alert.paidTwice`.
+    public var type: String { alert.map { "alert.\($0.rawValue)" } ?? "payment.\(payment.state.rawValue)" }
 }

@@ -19,6 +19,11 @@ final class PostgresConnection {
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
         """
 
+    /// Whoever holds a row for longer is not one of us; waiting for him for ever would stop everybody.
+    private static let patience = """
+        SELECT set_config('lock_timeout', '10s', false) WHERE current_setting('lock_timeout') = '0'
+        """
+
     private let connection: OpaquePointer
     private var prepared: [Statement: String] = [:]
     private var isOutdated = false
@@ -47,6 +52,7 @@ final class PostgresConnection {
         }
         do throws(PostgresError) {
             try execute(Self.durability)
+            try execute(Self.patience)
         } catch {
             throw if case .broken(let reason) = error { .unreachable(code: nil, reason: reason) } else { error }
         }

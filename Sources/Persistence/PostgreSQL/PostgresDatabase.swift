@@ -41,6 +41,8 @@ final class PostgresDatabase: SQLDatabase {
         _ change: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {
         try await run(.writing) { session in
+            // A migration of another node may take its time.
+            try session.run("SET LOCAL lock_timeout = 0")
             try session.run("SELECT pg_advisory_xact_lock(\(Self.lock))")
             return try change(session)
         }

@@ -35,7 +35,7 @@ extension Job.Task {
         switch self {
         case .register, .deliver: nil
         case .poll(let transaction, let reference), .inquire(let transaction, let reference),
-            .withdraw(let transaction, let reference):
+            .cancel(let transaction, let reference), .withdraw(let transaction, let reference):
             (transaction, reference)
         }
     }

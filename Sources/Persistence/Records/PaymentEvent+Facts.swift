@@ -18,11 +18,13 @@ extension PaymentEvent {
         case .notified(let hint):
             ["\(hint.kind.fact) claimed", "reference \(hint.reference)", "tXid \(hint.transaction)"]
                 + ["amount \(hint.amount.digits)"] + hint.payNo.facts
-        case .inquired(let report):
+        case .inquired(let report, _):
             [report.status.fact, "reference \(report.reference)", "tXid \(report.transaction)"]
                 + ["amount \(report.amount.digits)"] + report.payNo.facts
                 + (report.expiry.map { [Expiry($0).fact] } ?? [])
-        case .cancelled(let transaction):
+        case .cancelRefused(let transaction, let refusal):
+            ["tXid \(transaction)", "resultCd \(refusal.code.asFact)", refusal.meaning.asFact]
+        case .cancelAsked(let transaction), .cancelled(let transaction):
             ["tXid \(transaction)"]
         }
     }

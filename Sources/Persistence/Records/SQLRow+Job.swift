@@ -21,6 +21,7 @@ extension SQLRow {
         case "register": .register
         case "poll": .poll(try transaction(), try reference())
         case "inquire": .inquire(try transaction(), try reference())
+        case "cancel": .cancel(try transaction(), try reference())
         case "withdraw": .withdraw(try transaction(), try reference())
         case "deliver": .deliver(try document("announcement"))
         default: throw StoreFault.unreadable(field: "task")

@@ -5,8 +5,9 @@ enum SQLDialect: Sendable {
 
     /// What ends a `SELECT` whose rows nobody else may change until the transaction ends.
     ///
-    /// SQLite has one writer at a time, so there it is nothing.
-    var forUpdate: SQL { self == .postgres ? " FOR UPDATE" : "" }
+    /// SQLite has one writer at a time, so there it is nothing. Keys never change, so rows that refer to them may come
+    /// meanwhile.
+    var forUpdate: SQL { self == .postgres ? " FOR NO KEY UPDATE" : "" }
 
     /// The same, passing over rows that somebody else holds.
     var forUpdateSkippingLocked: SQL { self == .postgres ? " FOR UPDATE SKIP LOCKED" : "" }

@@ -138,21 +138,26 @@ struct Merchants: AsyncParsableCommand {
         func run() async throws {
             let settings = try await settings.settings()
             let id = try MerchantID(id)
+            let facts = (
+                interface: try facts.chosenInterface(), name: facts.name, support: facts.support,
+                languages: try facts.chosenLanguages(), expiry: facts.expiryHours.map { Duration.seconds($0 * 3600) }
+            )
+            let replacement = key ? Secret(try settings.required("gateway.merchantKey")) : nil
             try await Composition(settings).withStore { store in
-                guard let before = try await store.merchant(id) else { throw UnknownMerchant(id: id) }
-                let merchant = try Merchant(
-                    id: id,
-                    key: key ? Secret(settings.required("gateway.merchantKey")) : before.key,
-                    interface: facts.chosenInterface() ?? before.interface,
-                    name: facts.name ?? before.name,
-                    support: facts.support ?? before.support,
-                    languages: facts.chosenLanguages() ?? before.languages,
-                    appearance: before.appearance,
-                    webhook: before.webhook,
-                    defaultExpiry: facts.expiryHours.map { .seconds($0 * 3600) } ?? before.defaultExpiry,
-                    createdAt: before.createdAt
-                )
-                try await store.update(merchant)
+                let merchant = try await store.change(id) { before in
+                    before = try Merchant(
+                        id: id,
+                        key: replacement ?? before.key,
+                        interface: facts.interface ?? before.interface,
+                        name: facts.name ?? before.name,
+                        support: facts.support ?? before.support,
+                        languages: facts.languages ?? before.languages,
+                        appearance: before.appearance,
+                        webhook: before.webhook,
+                        defaultExpiry: facts.expiry ?? before.defaultExpiry,
+                        createdAt: before.createdAt
+                    )
+                }
                 try View(merchant).write(asJSON: output.json)
             }
         }

@@ -38,7 +38,8 @@ struct GatewayControllerTests {
         try await bench.run { caller in
             _ = try await caller.post("/nicepay/notification", try form(payment))
             // A worker does it by itself.
-            try await until { try await bench.store.payment(payment.id)?.state.name == .paid }
+            let jobs = try await bench.store.jobs(matching: JobQuery(task: "inquire"))
+            #expect(jobs.map(\.payment) == [payment.id])
         }
     }
 
@@ -74,17 +75,22 @@ struct GatewayControllerTests {
     }
 
     @Test func `a callback shows everybody the same page, and may lead to an inquiry`() async throws {
-        let bench = try await ServiceBench()
+        let issuer = CodeIssuer()
+        let bench = try await ServiceBench(
+            register: { _, reference in
+                issuer.issue(reference, at: Sample.now, page: "https://gateway.example/pay?x=1")
+            }
+        )
         let payment = try await bench.desk.register(Sample.order())
         let code = try #require(payment.code)
-        bench.issuer.set(.paid(Sample.settlement), of: code)
         try await bench.run { caller in
             let stranger = try await caller.get("/nicepay/callback?nonsense")
             #expect(stranger.status == 200)
             #expect(!stranger.text.contains(payment.token.text))
             let own = try await caller.post("/nicepay/callback", "\(code.transaction),\(code.reference)")
             #expect(own.bytes == stranger.bytes)
-            try await until { try await bench.store.payment(payment.id)?.state.name == .paid }
+            let jobs = try await bench.store.jobs(matching: JobQuery(task: "inquire"))
+            #expect(jobs.map(\.payment) == [payment.id])
         }
     }
 }

@@ -74,8 +74,13 @@ extension ObservedStore {
 }
 
 extension ObservedStore {
-    func borrowJobs(limit: Int, at now: Timestamp, until: Timestamp) async throws -> [BorrowedJob] {
-        try await base.borrowJobs(limit: limit, at: now, until: until)
+    func borrowJobs(
+        limit: Int,
+        lane: JobLane,
+        at now: Timestamp,
+        until: Timestamp
+    ) async throws -> [BorrowedJob] {
+        try await base.borrowJobs(limit: limit, lane: lane, at: now, until: until)
     }
 
     func finish(_ job: BorrowedJob) async throws { try await base.finish(job) }
@@ -92,9 +97,9 @@ extension ObservedStore {
 
     func revive(_ id: String, at now: Timestamp) async throws -> Job? { try await base.revive(id, at: now) }
 
-    func nextJobDue() async throws -> Timestamp? {
+    func nextJobDue(lane: JobLane) async throws -> Timestamp? {
         try check()
-        return try await base.nextJobDue()
+        return try await base.nextJobDue(lane: lane)
     }
 
     func jobCounts() async throws -> [JobCount] { try await base.jobCounts() }
@@ -130,7 +135,10 @@ extension ObservedStore {
 extension ObservedStore {
     func add(_ merchant: Merchant) async throws { try await base.add(merchant) }
 
-    func update(_ merchant: Merchant) async throws { try await base.update(merchant) }
+    func change(
+        _ id: MerchantID,
+        _ change: @escaping @Sendable (inout Merchant) throws -> Void
+    ) async throws -> Merchant { try await base.change(id, change) }
 
     func merchant(_ id: MerchantID) async throws -> Merchant? { try await base.merchant(id) }
 

@@ -178,10 +178,12 @@ extension SimulatedWorld {
 
     private func work() async {
         for node in nodes.compactMap({ $0 }) where node.life.isAlive && (isCalm || chance.percent(70)) {
-            for _ in 0..<8 {
-                guard let due = try? await store.nextJobDue(), due <= clock.now,
-                    let round = try? await node.runner.round(), round.borrowed > 0
-                else { break }
+            for lane in JobLane.allCases {
+                for _ in 0..<8 {
+                    guard let due = try? await store.nextJobDue(lane: lane), due <= clock.now,
+                        let round = try? await node.runner.round(lane), round.borrowed > 0
+                    else { break }
+                }
             }
         }
     }

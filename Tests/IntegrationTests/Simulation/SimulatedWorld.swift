@@ -106,8 +106,11 @@ actor SimulatedWorld {
     /// - Returns: Whether there was one.
     private func step(until limit: Timestamp) async throws -> Bool {
         // A job that is due while nobody works waits for the next event, or a moment.
-        let work = try await store.nextJobDue().map { max($0, clock.now + .seconds(1)) }
-        guard let next = [agenda.next, work].compactMap({ $0 }).min(), next <= limit else { return false }
+        var times = [agenda.next]
+        for lane in JobLane.allCases {
+            times.append(try await store.nextJobDue(lane: lane).map { max($0, clock.now + .seconds(1)) })
+        }
+        guard let next = times.compactMap({ $0 }).min(), next <= limit else { return false }
         clock.advance(to: next)
         if let entry = agenda.take(by: clock.now) { await handle(entry.event) }
         await handle(.work)

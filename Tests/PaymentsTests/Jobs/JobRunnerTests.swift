@@ -52,7 +52,7 @@ struct JobRunnerTests {
         let payment = try await bench.desk.register(Sample.order(expiry: expiry))
         #expect(payment.state == .unresolved(.timeout))
         var rounds = 0
-        while let due = try await bench.store.nextJobDue(), rounds < 100 {
+        while let due = try await bench.store.nextJobDue(lane: .gateway), rounds < 100 {
             bench.clock.advance(by: max(.zero, due - bench.clock.now))
             try await bench.work()
             rounds += 1
@@ -72,7 +72,7 @@ struct JobRunnerTests {
         var pauses: [Int64] = []
         for _ in 0..<4 {
             bench.gateway.answer(inquiry: .unknown(.timeout))
-            let due = try #require(try await bench.store.nextJobDue())
+            let due = try #require(try await bench.store.nextJobDue(lane: .gateway))
             bench.clock.advance(by: max(.zero, due - bench.clock.now))
             try await bench.work()
             let job = try #require(try await bench.jobs().first)
@@ -83,17 +83,74 @@ struct JobRunnerTests {
         #expect(try await bench.store.payment(payment.id)?.state.name == .awaitingPayment)
     }
 
+    @Test func `a hint without news is asked about for some minutes, and then left to the plan`() async throws {
+        let bench = try await WorkBench()
+        let payment = try await bench.desk.register(Sample.order())
+        let code = try #require(payment.code)
+        try await bench.work()
+        let hint = bench.bench.till.notification(.deposit, of: code, amount: payment.order.amount)
+        _ = try await bench.store.apply(.notified(hint), to: payment.id, at: Sample.now)
+        try await bench.work()
+        #expect(try await bench.names() == ["inquire", "poll"])
+        bench.bench.till.pay(code)
+        bench.clock.advance(by: .seconds(15))
+        try await bench.work()
+        #expect(try await bench.store.payment(payment.id)?.state.name == .paid)
+        #expect(try await bench.names() == ["poll"])
+    }
+
+    @Test func `refused inquiries are not given up while money may come`() async throws {
+        let bench = try await WorkBench()
+        let payment = try await bench.desk.register(Sample.order())
+        try await bench.work()
+        for _ in 0..<50 { bench.gateway.answer(inquiry: .refused(refusal)) }
+        for _ in 0..<50 {
+            let due = try #require(try await bench.store.nextJobDue(lane: .gateway))
+            bench.clock.advance(by: max(.zero, due - bench.clock.now))
+            try await bench.work()
+        }
+        bench.bench.till.pay(try #require(payment.code))
+        bench.clock.advance(by: .seconds(7200))
+        try await bench.work()
+        #expect(try await bench.store.payment(payment.id)?.state.name == .paid)
+    }
+
+    @Test func `a cancel whose answer was lost is asked for again`() async throws {
+        let bench = try await WorkBench()
+        let payment = try await bench.desk.register(Sample.order())
+        try await bench.work()
+        bench.gateway.answer(cancel: .unknown(.timeout))
+        await #expect(throws: DeskError.unknown(.timeout)) { try await bench.desk.cancel(payment.id) }
+        #expect(try await bench.names() == ["cancel", "poll"])
+        bench.clock.advance(by: .seconds(90))
+        try await bench.work()
+        #expect(try await bench.store.payment(payment.id)?.state.name == .cancelled)
+        #expect(try await bench.names() == ["poll"])
+    }
+
+    @Test func `a cancel that is answered leaves no job, whatever the answer`() async throws {
+        let bench = try await WorkBench()
+        let payment = try await bench.desk.register(Sample.order())
+        try await bench.work()
+        bench.gateway.answer(cancel: .refused(refusal))
+        await #expect(throws: DeskError.refused(refusal)) { try await bench.desk.cancel(payment.id) }
+        #expect(try await bench.names() == ["poll"])
+        #expect(try await bench.desk.cancel(payment.id).state.name == .cancelled)
+        try await bench.work()
+        #expect(try await bench.names() == ["poll"])
+    }
+
     @Test func `planned inquiries of one merchant keep to their rate, and none is lost`() async throws {
         let bench = try await WorkBench()
         for number in 1...5 { _ = try await bench.desk.register(Sample.order(reference: "INV-\(number)")) }
         try await bench.work()
         bench.clock.advance(by: .seconds(60))
         let before = bench.gateway.calls.count
-        _ = try await bench.runner.round()
+        _ = try await bench.runner.round(.gateway)
         #expect(bench.gateway.calls.count == before + 2, "a burst of two")
         for _ in 0..<10 {
             bench.clock.advance(by: .seconds(1))
-            _ = try await bench.runner.round()
+            _ = try await bench.runner.round(.gateway)
         }
         #expect(bench.gateway.calls.count == before + 5)
         #expect(try await bench.jobs().allSatisfy { $0.tries == 0 }, "waiting for one's turn is no failed try")
@@ -150,6 +207,26 @@ struct JobRunnerTests {
         try await bench.work()
         #expect(bench.endpoint.received == [])
         #expect(try await bench.names() == ["poll"])
+    }
+
+    @Test func `a dead endpoint's messages wait, and others' go out`() async throws {
+        let bench = try await WorkBench()
+        let other = try MerchantID("NORMALTEST")
+        let endpoint = WebhookEndpoint(url: "https://other.example/hook", secrets: [])
+        try await bench.store.add(
+            Merchant(id: other, key: Secret("k"), name: "Baru", webhook: endpoint, createdAt: Sample.now)
+        )
+        for number in 1...20 {
+            bench.endpoint.fail(at: "https://shop.example/hook")
+            _ = try await bench.desk.register(Sample.order(reference: "INV-\(number)"))
+        }
+        _ = try await bench.desk.register(Sample.order(of: other, reference: "INV-1"))
+        try await bench.work()
+        let (dead, alive) = (
+            bench.endpoint.tries(at: "https://shop.example/hook"), bench.endpoint.tries(at: endpoint.url)
+        )
+        #expect(dead <= 8, "no more than had begun when it was known to be dead")
+        #expect(alive == 1)
     }
 
     // MARK: Withdrawing

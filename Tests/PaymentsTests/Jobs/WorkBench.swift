@@ -22,6 +22,7 @@ struct WorkBench: Sendable {
         desk = bench.desk(gateway: gateway)
         let merchants = MerchantDirectory(store: bench.store, now: { [clock = bench.clock] in clock.now })
         var pace = Runner.Pace()
+        pace.concurrency = 4
         (pace.inquiriesPerSecond, pace.inquiryBurst) = (1, 2)
         runner = Runner(
             desk: desk,
@@ -44,7 +45,9 @@ struct WorkBench: Sendable {
 
     /// Works until nothing is due.
     func work() async throws {
-        while try await runner.round().borrowed > 0 {}
+        for lane in JobLane.allCases {
+            while try await runner.round(lane).borrowed > 0 {}
+        }
     }
 
     func jobs(_ state: Job.State? = nil) async throws -> [Job] {
@@ -59,11 +62,20 @@ final class Endpoint: WebhookSender {
     private let outcomes = Mutex<[WebhookOutcome]>([])
     private let messages = Mutex<[WebhookMessage]>([])
 
+    private let dead = Mutex<Set<String>>([])
+    private let urls = Mutex<[String]>([])
+
+    /// From now on nobody is reached there.
+    func fail(at url: String) { dead.withLock { _ = $0.insert(url) } }
+    func tries(at url: String) -> Int { urls.withLock { $0.count { $0 == url } } }
+
     var received: [WebhookMessage] { messages.withLock { $0 } }
 
     func answer(_ outcomes: WebhookOutcome...) { self.outcomes.withLock { $0 += outcomes } }
 
     func send(_ message: WebhookMessage, to endpoint: WebhookEndpoint, at now: Timestamp) async -> WebhookOutcome {
+        urls.withLock { $0.append(endpoint.url) }
+        if dead.withLock({ $0.contains(endpoint.url) }) { return .unreachable(.timeout) }
         messages.withLock { $0.append(message) }
         return outcomes.withLock { $0.isEmpty ? .delivered(status: 200) : $0.removeFirst() }
     }

@@ -45,7 +45,7 @@ struct PaymentPropertyTests {
     @Test func `only a matching paid inquiry enters paid`() throws {
         try check { step in
             guard step.after.state.name == .paid, step.before.state.name != .paid else { return true }
-            guard case .inquired(let report) = step.event, case .paid(let settlement) = report.status,
+            guard case .inquired(let report, _) = step.event, case .paid(let settlement) = report.status,
                 let code = step.after.code
             else { return false }
             return report.amount == step.before.order.amount && settlement == step.after.state.settlement
@@ -61,7 +61,7 @@ struct PaymentPropertyTests {
             guard case .paid(let code, let settlement, let reversalClaimed) = step.before.state,
                 step.after.state.name != .paid
             else { return true }
-            guard reversalClaimed, case .inquired(let report) = step.event, case .reversed = step.after.state else {
+            guard reversalClaimed, case .inquired(let report, _) = step.event, case .reversed = step.after.state else {
                 return false
             }
             return report.reference == code.reference && report.transaction == code.transaction
@@ -78,7 +78,7 @@ struct PaymentPropertyTests {
             case .notified(let notification):
                 return notification.kind == .reversal && notification.reference == code.reference
                     && notification.transaction == code.transaction && notification.amount == step.before.order.amount
-            case .inquired(let report):
+            case .inquired(let report, _):
                 return [.unpaid, .expired, .committing].contains(report.status)
                     && report.transaction == code.transaction && report.amount == step.before.order.amount
                     && step.effects.contains(.alert(.paymentVanished))
@@ -103,6 +103,10 @@ struct PaymentPropertyTests {
             if step.before.isAbout(code) { return true }
             if step.before.code == nil, case .registered = step.event {
                 return step.after.state.name == .awaitingPayment
+            }
+            if case .unresolved = step.before.state, case .inquired(let report, _) = step.event {
+                // A lost attempt's code that a notification told of becomes the payment's own.
+                if [.unpaid, .committing].contains(report.status) { return code.transaction == report.transaction }
             }
             return step.after.state.name == .paid && step.before.state.name != .paid
         }
@@ -147,7 +151,7 @@ struct PaymentPropertyTests {
     @Test func `every state is left only as the design says`() throws {
         let exits: [PaymentState.Name: Set<PaymentState.Name>] = [
             .registering: [.awaitingPayment, .rejected, .unresolved, .paid],
-            .unresolved: [.awaitingPayment, .rejected, .paid],
+            .unresolved: [.awaitingPayment, .committing, .rejected, .paid],
             .awaitingPayment: [.committing, .paid, .expired, .cancelled],
             .committing: [.paid, .awaitingPayment, .expired],
             .paid: [.reversed], .reversed: [.paid], .expired: [.paid], .cancelled: [.paid], .rejected: [.paid],

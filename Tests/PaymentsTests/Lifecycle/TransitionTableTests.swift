@@ -16,13 +16,15 @@ struct TransitionTableTests {
         deposit      ·            ·            ·            ·            ·      ·         ·        ·          ·
         reversal     ·            ·            ·            ·            ·      ·         ·        ·          ·
         paid         paid         paid         paid         paid         ·      paid      paid     paid       paid
-        unpaid       ·            ·            ·            awaiting     ·      ·         ·        ·          ·
-        committing   ·            ·            committing   ·            ·      ·         ·        ·          ·
+        unpaid       ·            awaiting     ·            awaiting     ·      ·         ·        ·          ·
+        committing   ·            committing   committing   ·            ·      ·         ·        ·          ·
         expired      ·            ·            expired      expired      ·      ·         ·        ·          ·
         unknown      ·            ·            ·            ·            ·      ·         ·        ·          ·
-        late-unpaid  ·            ·            expired      expired      ·      ·         ·        ·          ·
+        late-unpaid  ·            awaiting     expired      expired      ·      ·         ·        ·          ·
         late-unknown ·            ·            expired      expired      ·      ·         ·        ·          ·
-        late-commit  ·            ·            committing   ·            ·      ·         ·        ·          ·
+        late-commit  ·            committing   committing   ·            ·      ·         ·        ·          ·
+        asked        !            !            ·            !            !      !         !        !          !
+        kept         !            !            ·            ·            ·      ·         ·        ·          !
         cancelled    !            !            cancelled    !            !      !         ·        ·          !
         """
 
@@ -67,13 +69,15 @@ struct TransitionTableTests {
             case "committing", "late-commit": .inquired(try Story.report(.committing))
             case "expired": .inquired(try Story.report(.expired))
             case "unknown", "late-unknown": .inquired(try Story.report(.other("9")))
+            case "asked": .cancelAsked(try Sample.code(for: first).transaction)
+            case "kept": .cancelRefused(try Sample.code(for: first).transaction, Story.refusal)
             default: .cancelled(try Sample.code(for: first).transaction)
             }
         return (event, at: name.hasPrefix("late") ? after : Sample.now)
     }
 
     @Test func `the table is whole`() {
-        #expect(Self.cells.count == 17 * PaymentState.Name.allCases.count)
+        #expect(Self.cells.count == 19 * PaymentState.Name.allCases.count)
     }
 
     @Test(arguments: cells)

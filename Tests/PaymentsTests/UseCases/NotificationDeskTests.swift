@@ -117,11 +117,34 @@ struct NotificationDeskTests {
         #expect(try await bench.store.history(of: payment.id).count == ReceivedNotification.limit + 2)
     }
 
-    @Test func `a callback plans one inquiry, however often it comes`() async throws {
-        let history = try await bench.store.history(of: payment.id)
-        for _ in 0..<5 { #expect(try await desk.take(callback: form(key: "none")) == payment.id) }
-        #expect(try await bench.names() == ["inquire", "poll"])
-        #expect(try await bench.store.history(of: payment.id) == history)
+    @Test func `a callback of a page plans one inquiry, however often it comes`() async throws {
+        let page = try await WorkBench(gateway: { bench in
+            bench.gateway(register: { _, reference in
+                let code = try? Sample.code(for: reference, payNo: nil, page: "https://gateway.example/pay?tXid=1")
+                return code.map { .accepted($0) } ?? .unknown(.unreadable)
+            })
+        })
+        let payment = try await page.desk.register(Sample.order())
+        try await page.work()
+        let clock = page.clock
+        let desk = NotificationDesk(
+            store: page.store,
+            reader: Reader(),
+            merchants: MerchantDirectory(store: page.store, now: { clock.now }),
+            now: { clock.now }
+        )
+        let (code, history) = (try #require(payment.code), try await page.store.history(of: payment.id))
+        for _ in 0..<5 {
+            let form = "\(code.reference)|\(code.transaction)|150000|none"
+            #expect(try await desk.take(callback: form) == payment.id)
+        }
+        #expect(try await page.names() == ["inquire", "poll"])
+        #expect(try await page.store.history(of: payment.id) == history)
         #expect(try await desk.take(callback: form(reference: "ELSE")) == nil)
+    }
+
+    @Test func `a callback of a code that is known is no news`() async throws {
+        #expect(try await desk.take(callback: form(key: "none")) == payment.id)
+        #expect(try await bench.names() == ["poll"])
     }
 }

@@ -91,8 +91,7 @@ struct OldPayment: Sendable, CustomTestStringConvertible {
     func tasks(of payment: Payment) -> [Job.Task] {
         switch state {
         case .registering, .unresolved: [.register]
-        case .awaitingPayment, .committing: payment.code.map { [.poll($0.transaction, $0.reference)] } ?? []
-        default: []
+        default: payment.code.map { [.poll($0.transaction, $0.reference)] } ?? []
         }
     }
 }

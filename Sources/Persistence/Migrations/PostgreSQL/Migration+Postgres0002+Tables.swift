@@ -8,7 +8,7 @@ extension Migration {
             merchant TEXT NOT NULL,
             created_at BIGINT NOT NULL,
 
-            task TEXT NOT NULL CHECK (task IN ('register', 'poll', 'inquire', 'withdraw', 'deliver')),
+            task TEXT NOT NULL CHECK (task IN ('register', 'poll', 'inquire', 'cancel', 'withdraw', 'deliver')),
             transaction_id TEXT CHECK (length(transaction_id) BETWEEN 1 AND 30),
             attempt_reference TEXT CHECK (length(attempt_reference) BETWEEN 1 AND 40),
             announcement TEXT CHECK (announcement IS NULL OR announcement::json IS NOT NULL),
@@ -22,7 +22,7 @@ extension Migration {
 
             FOREIGN KEY (payment, merchant) REFERENCES payments (id, merchant),
             CONSTRAINT question_fits_task CHECK (
-                (task IN ('poll', 'inquire', 'withdraw')) = (transaction_id IS NOT NULL)
+                (task IN ('poll', 'inquire', 'cancel', 'withdraw')) = (transaction_id IS NOT NULL)
                 AND (transaction_id IS NULL) = (attempt_reference IS NULL)
             ),
             CONSTRAINT announcement_fits_task CHECK ((task = 'deliver') = (announcement IS NOT NULL)),

@@ -153,7 +153,7 @@ extension Migration {
         """
         CREATE FUNCTION events_are_appended_in_order() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF NEW.number <> (SELECT count(*) + 1 FROM events WHERE payment = NEW.payment) THEN
+            IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM events WHERE payment = NEW.payment) THEN
                 RAISE EXCEPTION 'events are append-only'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'events_are_appended_in_order';
             END IF;

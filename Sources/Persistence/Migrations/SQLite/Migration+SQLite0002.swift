@@ -195,7 +195,7 @@ extension Migration {
         """,
         """
         CREATE TRIGGER events_are_appended_in_order BEFORE INSERT ON events
-        WHEN NEW.number <> (SELECT count(*) + 1 FROM events WHERE payment = NEW.payment)
+        WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM events WHERE payment = NEW.payment)
         BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
         """,
         """
@@ -208,7 +208,8 @@ extension Migration {
         """,
     ]
 
-    /// The jobs of payments that wait.
+    /// The jobs of payments that wait; and one look at every code, whose answer plans the next or none: money may have
+    /// come or gone unseen.
     private static let firstJobs: [SQL] = [
         """
         INSERT INTO jobs (id, payment, merchant, created_at, task, state, due_at, tries, revision)
@@ -221,7 +222,7 @@ extension Migration {
         )
         SELECT
             'poll:' || id, id, merchant, created_at, 'poll', transaction_id, code_reference, 'waiting', issued_at, 0, 1
-        FROM payments WHERE state IN ('awaitingPayment', 'committing')
+        FROM payments WHERE code_reference IS NOT NULL
         """,
     ]
 }

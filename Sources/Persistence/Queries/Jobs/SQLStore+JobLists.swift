@@ -12,15 +12,21 @@ extension SQLStore {
     }
 
     /// When the next job is due: one that is lent, at the end of its lease.
-    package func nextJobDue() async throws -> Timestamp? {
+    package func nextJobDue(lane: JobLane) async throws -> Timestamp? {
         try await database.read { session in
             let waiting = try session.rows(
                 """
-                SELECT due_at AS due FROM jobs WHERE state = 'waiting' AND leased_until IS NULL ORDER BY due_at LIMIT 1
+                SELECT due_at AS due FROM jobs
+                WHERE state = 'waiting' AND leased_until IS NULL AND task IN (\(lane.names))
+                ORDER BY due_at LIMIT 1
                 """
             )
             let lent = try session.rows(
-                "SELECT leased_until AS due FROM jobs WHERE leased_until IS NOT NULL ORDER BY leased_until LIMIT 1"
+                """
+                SELECT leased_until AS due FROM jobs
+                WHERE leased_until IS NOT NULL AND task IN (\(lane.names))
+                ORDER BY leased_until LIMIT 1
+                """
             )
             return try (waiting + lent).map { try $0.instant("due") }.min()
         }

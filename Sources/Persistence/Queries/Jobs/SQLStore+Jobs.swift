@@ -6,20 +6,40 @@ extension SQLStore {
         try await database.write { try $0.plan(job) }
     }
 
-    package func borrowJobs(limit: Int, at now: Timestamp, until: Timestamp) async throws -> [BorrowedJob] {
+    package func borrowJobs(
+        limit: Int,
+        lane: JobLane,
+        at now: Timestamp,
+        until: Timestamp
+    ) async throws -> [BorrowedJob] {
         let lent = try await database.write { session in
             // Materialized, since PostgreSQL might look for them several times, and find others each time.
-            try session.rows(
+            let rows = try session.rows(
                 """
                 WITH due AS MATERIALIZED (
                     SELECT id FROM jobs
                     WHERE state = 'waiting' AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
+                        AND task IN (\(lane.names))
                     ORDER BY due_at LIMIT \(max(0, limit))\(session.dialect.forUpdateSkippingLocked)
                 )
                 UPDATE jobs SET leased_until = \(until), revision = revision + 1
                 WHERE id IN (SELECT id FROM due) RETURNING *
                 """
-            ).map { BorrowedJob(job: try $0.job(), revision: try $0.integer("revision")) }
+            )
+            return try rows.compactMap { row in
+                do {
+                    return BorrowedJob(job: try row.job(), revision: try row.integer("revision"))
+                } catch {
+                    // One that cannot be read must not keep the others from being done.
+                    try session.run(
+                        """
+                        UPDATE jobs SET state = 'dead', last_fault = 'unreadable', leased_until = NULL
+                        WHERE id = \(try row.text("id"))
+                        """
+                    )
+                    return nil
+                }
+            }
         }
         return lent.sorted { ($0.job.dueAt, $0.job.id) < ($1.job.dueAt, $1.job.id) }
     }
@@ -73,4 +93,9 @@ extension SQLStore {
 extension BorrowedJob {
     /// Whether nobody has planned or lent it since.
     fileprivate var isUnchanged: SQL { "id = \(job.id) AND revision = \(revision)" }
+}
+
+extension JobLane {
+    /// The names of its tasks, as a list of values; a newer program's tasks are in none.
+    var names: SQL { taskNames.map { "\($0)" }.joined(separator: ", ") }
 }

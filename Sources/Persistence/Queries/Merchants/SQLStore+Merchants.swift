@@ -20,10 +20,23 @@ extension SQLStore {
         }
     }
 
-    package func update(_ merchant: Merchant) async throws {
-        try await database.write { session in
-            guard try session.update(merchant, sealedBy: openVault()) else { throw UnknownMerchant(id: merchant.id) }
-            try session.announce(.merchant(merchant.id))
+    package func change(
+        _ id: MerchantID,
+        _ change: @escaping @Sendable (inout Merchant) throws -> Void
+    ) async throws -> Merchant {
+        do {
+            return try await database.write { session in
+                let selection: SQL = "SELECT * FROM merchants WHERE id = \(id.text)\(session.dialect.forUpdate)"
+                guard var merchant = try session.rows(selection).first?.merchant(openedBy: openVault()) else {
+                    throw UnknownMerchant(id: id)
+                }
+                do { try change(&merchant) } catch { throw Objection(error: error) }
+                try session.update(merchant, sealedBy: openVault())
+                try session.announce(.merchant(id))
+                return merchant
+            }
+        } catch let objection as Objection {
+            throw objection.error
         }
     }
 
@@ -47,16 +60,20 @@ extension SQLStore {
     package func reseal() async throws -> Int {
         try await database.write { session in
             let rows = try session.rows("SELECT * FROM merchants ORDER BY id\(session.dialect.forUpdate)")
-            for row in rows { _ = try session.update(row.merchant(openedBy: openVault()), sealedBy: openVault()) }
+            for row in rows { try session.update(row.merchant(openedBy: openVault()), sealedBy: openVault()) }
             return rows.count
         }
     }
 }
 
+/// The caller's own error, which is none of the database's.
+private struct Objection: Error {
+    let error: any Error
+}
+
 extension SQLSession {
-    /// - Returns: Whether the merchant is there.
-    fileprivate func update(_ merchant: Merchant, sealedBy vault: Vault) throws -> Bool {
+    fileprivate func update(_ merchant: Merchant, sealedBy vault: Vault) throws {
         let columns = try merchant.columns(sealedBy: vault)
-        return try run("UPDATE merchants SET \(columns.assignments) WHERE id = \(merchant.id.text)") == 1
+        try run("UPDATE merchants SET \(columns.assignments) WHERE id = \(merchant.id.text)")
     }
 }

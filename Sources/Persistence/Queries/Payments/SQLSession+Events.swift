@@ -25,7 +25,7 @@ extension SQLSession {
         let rows = try rows(
             """
             INSERT INTO events (payment, number, name, at, state, detail)
-            SELECT \(payment.id.text), count(*) + 1, \(event), \(now), \(payment.state.name.rawValue),
+            SELECT \(payment.id.text), coalesce(max(number), 0) + 1, \(event), \(now), \(payment.state.name.rawValue),
                 \(facts.joined(separator: ", "))
             FROM events WHERE payment = \(payment.id.text)
             RETURNING number

@@ -1,0 +1,15 @@
+/// Jobs that are borrowed together; what holds up one lane does not hold up the other.
+public enum JobLane: String, Sendable, CaseIterable {
+    /// Whatever calls the gateway.
+    case gateway
+    /// Whatever calls a merchant.
+    case webhooks
+
+    /// The names of the tasks in it.
+    public var taskNames: [String] {
+        switch self {
+        case .gateway: ["register", "poll", "inquire", "cancel", "withdraw"]
+        case .webhooks: ["deliver"]
+        }
+    }
+}
