@@ -3,6 +3,9 @@
 swift := swift
 release := .build/release/struk
 checks := --explicit-target-dependency-import-check error
+# In turns: drawing thousands of pictures holds up whoever waits for a server, and killing programs whoever draws.
+test := $(swift) test --skip-build
+drawing := PaymentsTests|SymbolsTests|GraphicsTests|VouchersTests
 
 .PHONY: build demo test format lint docs bench bench-service bench-soak packages test-packages clean
 
@@ -18,7 +21,10 @@ test: packages test-packages ## every test, with the real tools they need
 	$(MAKE) --no-print-directory lint
 	@echo "== building the tests (the first time compiles every dependency)"
 	$(swift) build --build-tests $(checks)
-	$(swift) test --skip-build
+	$(test) --skip '^($(drawing)|StrukTests)\.' --skip SimulationTests
+	$(test) --filter '^($(drawing))\.'
+	$(test) --filter '^StrukTests\.'
+	$(test) --filter SimulationTests
 
 format: ## writes every source file in the committed form
 	$(swift) format format --in-place --recursive --parallel Package.swift Sources Tests

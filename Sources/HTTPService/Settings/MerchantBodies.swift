@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Payments
 
 /// A merchant as operators see it; its key never comes out again.
@@ -8,6 +9,7 @@ struct MerchantBody: Encodable, Sendable {
     @Explicit var support: String?
     let languages: [String]
     let colours: [String]
+    let hasLogo: Bool
     @Explicit var defaultExpirySeconds: Int64?
     let hasWebhook: Bool
     let createdAt: String
@@ -19,6 +21,7 @@ struct MerchantBody: Encodable, Sendable {
         _support = Explicit(wrappedValue: merchant.support)
         languages = merchant.languages.map(\.rawValue)
         colours = merchant.appearance.colours
+        hasLogo = merchant.appearance.logo != nil
         _defaultExpirySeconds = Explicit(wrappedValue: merchant.defaultExpiry?.components.seconds)
         hasWebhook = merchant.webhook != nil
         createdAt = merchant.createdAt.rfc3339()
@@ -28,7 +31,7 @@ struct MerchantBody: Encodable, Sendable {
 /// A merchant to be added.
 struct NewMerchantBody: MemberList, Sendable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case iMid, key, interface, name, support, languages, colours, defaultExpirySeconds
+        case iMid, key, interface, name, support, languages, colours, logo, defaultExpirySeconds
     }
     typealias Member = CodingKeys
 
@@ -39,6 +42,7 @@ struct NewMerchantBody: MemberList, Sendable {
     let support: String?
     let languages: [String]?
     let colours: [String]?
+    let logo: Strict<LogoBody>?
     let defaultExpirySeconds: WholeNumber?
 
     func merchant(at now: Timestamp) throws(InvalidValue) -> Merchant {
@@ -49,7 +53,7 @@ struct NewMerchantBody: MemberList, Sendable {
             name: name,
             support: support,
             languages: languages.map(Language.list) ?? [.indonesian],
-            appearance: Merchant.Appearance(colours: colours ?? []),
+            appearance: Merchant.Appearance(colours: colours ?? [], logo: logo?.value.logo),
             defaultExpiry: defaultExpirySeconds.map { .seconds($0.value) },
             createdAt: now
         )
@@ -59,7 +63,7 @@ struct NewMerchantBody: MemberList, Sendable {
 /// What is to change of a merchant (RFC 7396): members that are left out stay, and `null` takes a value away.
 struct MerchantChangeBody: MemberList, Sendable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, interface, name, support, languages, colours, defaultExpirySeconds
+        case key, interface, name, support, languages, colours, logo, defaultExpirySeconds
     }
     typealias Member = CodingKeys
 
@@ -69,6 +73,7 @@ struct MerchantChangeBody: MemberList, Sendable {
     let support: String??
     let languages: [String]?
     let colours: [String]?
+    let logo: Strict<LogoBody>??
     let defaultExpirySeconds: WholeNumber??
 
     init(from decoder: any Decoder) throws {
@@ -79,6 +84,7 @@ struct MerchantChangeBody: MemberList, Sendable {
         support = try members.contains(.support) ? .some(members.decodeIfPresent(String.self, forKey: .support)) : nil
         languages = try members.given(.languages)
         colours = try members.given(.colours)
+        logo = try members.contains(.logo) ? .some(members.decodeIfPresent(Strict<LogoBody>.self, forKey: .logo)) : nil
         defaultExpirySeconds =
             try members.contains(.defaultExpirySeconds)
             ? .some(members.decodeIfPresent(WholeNumber.self, forKey: .defaultExpirySeconds)) : nil
@@ -88,6 +94,7 @@ struct MerchantChangeBody: MemberList, Sendable {
     func applied(to merchant: Merchant) throws(InvalidValue) -> Merchant {
         var appearance = merchant.appearance
         if let colours { appearance.colours = colours }
+        if let logo { appearance.logo = try logo?.value.logo }
         let expiry: Duration? =
             if let defaultExpirySeconds {
                 defaultExpirySeconds.map { .seconds($0.value) }
@@ -106,6 +113,27 @@ struct MerchantChangeBody: MemberList, Sendable {
             defaultExpiry: expiry,
             createdAt: merchant.createdAt
         )
+    }
+}
+
+/// A merchant's picture.
+struct LogoBody: MemberList, Sendable {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case mediaType, data
+    }
+    typealias Member = CodingKeys
+
+    let mediaType: String
+    /// In base 64.
+    let data: String
+
+    var logo: Merchant.Logo {
+        get throws(InvalidValue) {
+            guard let bytes = Data(base64Encoded: data) else {
+                throw InvalidValue(field: "logo", fault: "its data is not base 64", remedy: "encode the file’s bytes")
+            }
+            return try Merchant.Logo(mediaType: mediaType, bytes: Array(bytes))
+        }
     }
 }
 

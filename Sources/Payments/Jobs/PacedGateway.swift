@@ -26,11 +26,13 @@ public final class PacedGateway<Base: PaymentGateway>: PaymentGateway {
         self.observe = observe
     }
 
+    /// Whether the breaker would let a call through.
     public var isReachable: Bool {
         let now = now()
         return breaker.withLock { !$0.isOpen(at: now) }
     }
 
+    /// Registers, or says at once that nobody would answer.
     public func register(_ order: Order, as reference: GatewayReference) async -> RegistrationOutcome {
         guard admit("registration") else { return .unknown(.connection) }
         let outcome = await base.register(order, as: reference)
@@ -42,6 +44,7 @@ public final class PacedGateway<Base: PaymentGateway>: PaymentGateway {
         return outcome
     }
 
+    /// Inquires, or says at once that nobody would answer.
     public func inquire(_ transaction: GatewayTransaction) async -> InquiryOutcome {
         guard admit("inquiry") else { return .unknown(.connection) }
         let outcome = await base.inquire(transaction)
@@ -53,6 +56,7 @@ public final class PacedGateway<Base: PaymentGateway>: PaymentGateway {
         return outcome
     }
 
+    /// Cancels, or says at once that nobody would answer.
     public func cancel(_ transaction: GatewayTransaction) async -> CancelOutcome {
         guard admit("cancel") else { return .unknown(.connection) }
         let outcome = await base.cancel(transaction)

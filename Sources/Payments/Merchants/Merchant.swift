@@ -39,17 +39,17 @@ public struct Merchant: Sendable, Equatable, Identifiable {
     public struct Logo: Sendable, Equatable, Codable {
         /// `image/png`, `image/jpeg` or `image/svg+xml`.
         public let mediaType: String
-        /// The file, at most 64 kB.
+        /// The file, at most 32 kB.
         public let bytes: [UInt8]
 
         /// - Throws: `InvalidValue` for field `logo` when the file is too large or of another kind.
         public init(mediaType: String, bytes: [UInt8]) throws(InvalidValue) {
             guard ["image/png", "image/jpeg", "image/svg+xml"].contains(mediaType), !bytes.isEmpty,
-                bytes.count <= 65_536
+                bytes.count <= 32_768
             else {
                 throw InvalidValue(
                     field: "logo",
-                    fault: "it is no PNG, JPEG or SVG file of at most 64 kB",
+                    fault: "it is no PNG, JPEG or SVG file of at most 32 kB",
                     remedy: "give a smaller file, and its media type"
                 )
             }

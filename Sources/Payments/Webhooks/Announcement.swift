@@ -13,16 +13,27 @@ public struct Announcement: Sendable, Equatable, Codable {
 
     /// What is told of a payment.
     public struct Snapshot: Sendable, Equatable, Codable {
+        /// The payment.
         public let id: PaymentID
+        /// Whose it is.
         public let merchant: MerchantID
+        /// The merchant's order number.
         public let reference: OrderReference
+        /// What is to be paid.
         public let amount: Rupiah
+        /// The stores that take it.
         public let store: StoreGroup
+        /// Where it stood.
         public let state: PaymentState.Name
+        /// Its code, where there was one.
         public let payNo: PaymentCode?
+        /// The gateway's page, in the redirect interface.
         public let paymentPage: String?
+        /// The last instant at which the code is valid.
         public let expiresAt: Timestamp?
+        /// When the till took the money.
         public let paidAt: Timestamp?
+        /// The store's code of the receipt.
         public let receiptCode: String?
     }
 
