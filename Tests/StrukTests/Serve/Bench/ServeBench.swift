@@ -59,8 +59,18 @@ struct ServeBench: Sendable {
     }
 
     /// Waits until all is done that is to be done now.
-    func waitUntilIdle(at node: String, _ patience: Patience = .lasting(.seconds(60))) async throws {
-        try await patience.wait(until: "all jobs are done") { try await shop.unfinishedJobs(at: node).isEmpty }
+    ///
+    /// - Parameter tasks: Jobs that may be left.
+    func waitUntilIdle(
+        at node: String,
+        butFor tasks: [String] = [],
+        _ patience: Patience = .lasting(.seconds(60))
+    ) async throws {
+        try await patience.wait(until: "all jobs are done") {
+            try await shop.unfinishedJobs(at: node).allSatisfy { line in
+                tasks.contains { line.contains("task=\"\($0)\",state=\"waiting\"") }
+            }
+        }
     }
 }
 

@@ -1,7 +1,5 @@
-import TestSupport
-
 /// Bytes that no sane sender sends: drawn at random, or messages with random damage.
-struct ByteSoup {
+package struct ByteSoup {
     private var generator: SeededGenerator
     private let samples: [[UInt8]]
 
@@ -15,12 +13,13 @@ struct ByteSoup {
             "\u{212A}", "amt=1", "&tXid=", "&status=1", "\"amt\":", "true", "0x1", " ",
         ].map { Array($0.utf8) } + [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80]]
 
-    init(_ generator: SeededGenerator, samples: [String]) {
+    package init(_ generator: SeededGenerator, samples: [String]) {
         self.generator = generator
         self.samples = samples.map { Array($0.utf8) }
     }
 
-    mutating func next() -> [UInt8] {
+    /// The next message.
+    package mutating func next() -> [UInt8] {
         var bytes = generator.chance(20) ? noise() : samples.randomElement(using: &generator) ?? []
         for _ in 0..<Int.random(in: 0...6, using: &generator) { damage(&bytes) }
         return bytes
