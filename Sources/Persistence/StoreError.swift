@@ -32,6 +32,8 @@ enum StoreFault: Error, Equatable {
     case notEmpty(table: String)
     /// The connection broke while rows were being carried over.
     case interrupted
+    /// The database value has been shut down.
+    case closed
 
     var description: (fault: String, remedy: String) {
         switch self {
@@ -64,6 +66,8 @@ enum StoreFault: Error, Equatable {
             ("it is not empty (\(table))", "load into a fresh database")
         case .interrupted:
             ("the connection broke on the way", "begin again")
+        case .closed:
+            ("it has been shut down", "start the program again")
         }
     }
 }

@@ -24,4 +24,21 @@ struct SQLStoreTests {
         await #expect(throws: (any Error).self) { try await store.payment(Sample.id(1)) }
         #expect(try await folder.store().payment(Sample.id(1)) == Sample.claim())
     }
+
+    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    func `after a shutdown every call is told of it`(_ isInFile: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let store = isInFile ? try folder.store() : try SQLStore.inMemory()
+        // Once more changes nothing.
+        for _ in 1...2 { await store.shutdown() }
+        let calls: [@Sendable () async throws -> Void] = [
+            { _ = try await store.claim(Sample.claim(), under: nil) }, { _ = try await store.migrate() },
+            { _ = try await store.payment(Sample.id(1)) }, { try await store.ping() },
+        ]
+        for call in calls {
+            let error = try await #require(throws: StoreError.self) { try await call() }
+            #expect(error.fault == "it has been shut down")
+        }
+        withExtendedLifetime(folder) {}
+    }
 }

@@ -19,9 +19,12 @@ final class PostgresConnection {
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
         """
 
-    /// Whoever holds a row for longer is not one of us; waiting for him for ever would stop everybody.
+    /// Whoever holds a row for longer is not one of us, and waiting for him for ever would stop everybody.
+    ///
+    /// What the address, the user or the server say of it goes before that.
     private static let patience = """
-        SELECT set_config('lock_timeout', '10s', false) WHERE current_setting('lock_timeout') = '0'
+        SELECT set_config(name, CASE name WHEN 'lock_timeout' THEN '10s' ELSE '60s' END, false) FROM pg_settings
+        WHERE name IN ('lock_timeout', 'statement_timeout') AND source = 'default'
         """
 
     private let connection: OpaquePointer
@@ -51,8 +54,8 @@ final class PostgresConnection {
             next = unsafe PQconnectPoll(connection)
         }
         do throws(PostgresError) {
-            try execute(Self.durability)
             try execute(Self.patience)
+            try execute(Self.durability)
         } catch {
             throw if case .broken(let reason) = error { .unreachable(code: nil, reason: reason) } else { error }
         }

@@ -17,12 +17,12 @@ final class PostgresDatabase: SQLDatabase {
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/database?sslmode=…`, with libpq's settings.
     ///   - poolSize: How many transactions run at once; hearing changes takes one connection more.
-    ///   - patience: How long a call waits for a server that is away.
+    ///   - patience: How long a call waits for a server that is away, and how long in line for a connection.
     /// - Throws: `StoreError` when the address cannot be read.
     init(url: String, poolSize: Int = 8, patience: Duration = .seconds(15)) throws(StoreError) {
         address = try PostgresAddress(url: url)
         self.patience = patience
-        pool = PostgresPool(to: address, size: poolSize)
+        pool = PostgresPool(to: address, size: poolSize, patience: patience)
         listener = PostgresListener(to: address)
     }
 
@@ -41,8 +41,8 @@ final class PostgresDatabase: SQLDatabase {
         _ change: @escaping @Sendable (any SQLSession) throws -> Value
     ) async throws -> Value {
         try await run(.writing) { session in
-            // A migration of another node may take its time.
-            try session.run("SET LOCAL lock_timeout = 0")
+            // So may the one that is waited for.
+            try session.takeAsLongAsNeeded()
             try session.run("SELECT pg_advisory_xact_lock(\(Self.lock))")
             return try change(session)
         }

@@ -10,6 +10,8 @@ enum PostgresError: Error, Equatable {
     case outcomeUnknown
     /// The server refused a statement, and with it the transaction.
     case refused(code: String, reason: String)
+    /// No connection became free in time.
+    case busy
     /// The database value has been shut down.
     case closed
 
@@ -31,7 +33,7 @@ enum PostgresError: Error, Equatable {
         case .broken: true
         case .unreachable(let code?, _): ["53300", "57P01", "57P02", "57P03"].contains(code)
         case .unreachable(nil, let reason): !Self.isMisconfiguration(reason)
-        case .outcomeUnknown, .refused, .closed: false
+        case .outcomeUnknown, .refused, .busy, .closed: false
         }
     }
 

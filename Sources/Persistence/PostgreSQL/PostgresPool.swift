@@ -1,20 +1,25 @@
+import Dispatch
 import Synchronization
 
-/// A bounded number of connections; who finds none free waits in line.
+/// A bounded number of connections; who finds none free waits in line, for a bounded time.
 final class PostgresPool: Sendable {
     /// Works on a lane, and gives back what is to be done when the lane is free again.
     typealias Job = @Sendable (Result<PostgresLane, PostgresError>) -> @Sendable () -> Void
 
     private struct State {
         var idle: [PostgresLane]
-        var waiting: [Job] = []
+        var waiting: [(number: Int, job: Job)] = []
+        var lastNumber = 0
         var isOpen = true
     }
 
     private let lanes: [PostgresLane]
     private let state: Mutex<State>
+    private let patience: Duration
 
-    init(to address: PostgresAddress, size: Int) {
+    /// - Parameter patience: How long one waits in line.
+    init(to address: PostgresAddress, size: Int, patience: Duration) {
+        self.patience = patience
         lanes = (0..<max(1, size)).map { _ in PostgresLane(to: address) }
         state = Mutex(State(idle: lanes))
     }
@@ -23,7 +28,7 @@ final class PostgresPool: Sendable {
 
     /// Runs a blocking job on a lane's own thread, to its end though the task be cancelled.
     ///
-    /// - Throws: What the job throws, or `PostgresError.closed`.
+    /// - Throws: What the job throws, `PostgresError.busy` or `.closed`.
     func run<Value: Sendable>(_ job: @escaping @Sendable (PostgresLane) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             start { lane in
@@ -34,15 +39,34 @@ final class PostgresPool: Sendable {
         }
     }
 
-    /// Starts a job as soon as a lane is free and everyone before it has one.
+    /// Starts a job as soon as a lane is free and everyone before it has one, or sends it away.
     func start(_ job: @escaping Job) {
         let isOpen = state.withLock { state in
             guard state.isOpen else { return false }
             // The one used last: its connection is warm, and those that a quiet hour does not need are never made.
-            if let lane = state.idle.popLast() { begin(job, on: lane) } else { state.waiting.append(job) }
+            if let lane = state.idle.popLast() { begin(job, on: lane) } else { wait(with: job, in: &state) }
             return true
         }
         if !isOpen { job(.failure(.closed))() }
+    }
+
+    private func wait(with job: @escaping Job, in state: inout State) {
+        state.lastNumber += 1
+        let number = state.lastNumber
+        state.waiting.append((number, job))
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience.dispatchInterval) { [weak self] in
+            self?.dismiss(upTo: number)
+        }
+    }
+
+    /// Sends those away whose patience has ended: all who came no later than one of them.
+    private func dismiss(upTo number: Int) {
+        let dismissed = state.withLock { state in
+            let dismissed = state.waiting.prefix { $0.number <= number }.map(\.job)
+            state.waiting.removeFirst(dismissed.count)
+            return dismissed
+        }
+        for job in dismissed { job(.failure(.busy))() }
     }
 
     /// Called under the lock, so that no job comes to a lane after its end.
@@ -57,7 +81,11 @@ final class PostgresPool: Sendable {
     /// Gives a lane to the first in line.
     private func release(_ lane: PostgresLane) {
         state.withLock { state in
-            if state.waiting.isEmpty { state.idle.append(lane) } else { begin(state.waiting.removeFirst(), on: lane) }
+            if state.waiting.isEmpty {
+                state.idle.append(lane)
+            } else {
+                begin(state.waiting.removeFirst().job, on: lane)
+            }
         }
     }
 
@@ -66,7 +94,7 @@ final class PostgresPool: Sendable {
         let waiting = state.withLock { state in
             state.isOpen = false
             defer { state.waiting = [] }
-            return state.waiting
+            return state.waiting.map(\.job)
         }
         for job in waiting { job(.failure(.closed))() }
         for lane in lanes { await lane.close() }

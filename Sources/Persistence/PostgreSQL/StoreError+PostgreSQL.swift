@@ -25,6 +25,8 @@ extension StoreError {
             ("the connection broke again and again (\(reason))", "look into the server’s log")
         case .outcomeUnknown:
             ("the connection broke during a commit, which may or may not have happened", "look before you repeat it")
+        case .busy:
+            ("all connections to it are in use", "try again; find what keeps it busy if that does not help")
         case .closed:
             ("it has been shut down", "start the program again")
         case .refused(let code, let reason): explanation(of: code, reason)

@@ -12,9 +12,22 @@ enum SQLDialect: Sendable {
     /// The same, passing over rows that somebody else holds.
     var forUpdateSkippingLocked: SQL { self == .postgres ? " FOR UPDATE SKIP LOCKED" : "" }
 
+    /// What follows a table to have it searched by an index.
+    ///
+    /// SQLite knows nothing of how many rows there are, and would rather sort a whole backlog.
+    func indexed(by index: SQL) -> SQL { self == .sqlite ? " INDEXED BY \(index)" : "" }
+
     /// What locks a name until the transaction ends.
     func lock(_ name: String) -> SQL? {
         self == .postgres ? "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))" : nil
+    }
+
+    /// What lets the statements of a transaction wait and run as long as they need.
+    ///
+    /// SQLite never stops one.
+    var unlimited: SQL? {
+        self == .postgres
+            ? "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)" : nil
     }
 
     /// Names the tables there are, in column `name`.

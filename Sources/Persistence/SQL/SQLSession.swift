@@ -26,4 +26,9 @@ extension SQLSession {
     func lock(_ name: String) throws {
         if let lock = dialect.lock(name) { _ = try rows(lock) }
     }
+
+    /// Takes the limits off this transaction's statements; for what goes over whole tables.
+    func takeAsLongAsNeeded() throws {
+        if let unlimited = dialect.unlimited { _ = try rows(unlimited) }
+    }
 }

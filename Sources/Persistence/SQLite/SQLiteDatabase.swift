@@ -60,6 +60,8 @@ final class SQLiteDatabase: SQLDatabase {
 
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
         do {
+            // SQLite would call that a misuse of it.
+            guard writes.isOpen else { throw StoreFault.closed }
             return try await database.read { try query(SQLiteSession($0)) }
         } catch {
             throw StoreError.explaining(error, path: path)
@@ -97,8 +99,7 @@ final class SQLiteDatabase: SQLDatabase {
     func changes() -> AsyncStream<StoreChange> { broadcast.changes() }
 
     func shutdown() async {
-        // Goes through the queue of writes, so that those before it are done.
-        _ = try? await write { _ in }
+        await writes.close()
         broadcast.close()
         try? database.close()
     }

@@ -13,6 +13,7 @@ final class SQLiteWriteQueue: Sendable {
     private struct State {
         var waiting: [any QueuedWrite] = []
         var isRunning = false
+        var isOpen = true
     }
 
     private let state = Mutex(State())
@@ -25,13 +26,27 @@ final class SQLiteWriteQueue: Sendable {
         self.tell = tell
     }
 
-    /// Runs a write after all that were added before.
-    func add(_ write: any QueuedWrite) {
-        let isIdle = state.withLock { state in
+    var isOpen: Bool { state.withLock { $0.isOpen } }
+
+    /// Runs a write after all that were added before; one that comes too late fails with `StoreFault.closed`.
+    func add(_ write: any QueuedWrite) { add(write, isLast: false) }
+
+    /// Ends when all writes have that were added before, and takes no others.
+    func close() async {
+        _ = try? await withCheckedThrowingContinuation { continuation in
+            add(SQLiteWrite({ _ in }, resuming: continuation), isLast: true)
+        }
+    }
+
+    private func add(_ write: any QueuedWrite, isLast: Bool) {
+        let (isOpen, isIdle) = state.withLock { state in
+            guard state.isOpen else { return (false, false) }
+            state.isOpen = !isLast
             state.waiting.append(write)
             defer { state.isRunning = true }
-            return !state.isRunning
+            return (true, !state.isRunning)
         }
+        if !isOpen { write.finish(StoreFault.closed) }
         if isIdle { database.asyncWriteWithoutTransaction(run) }
     }
 

@@ -10,6 +10,7 @@ extension SQLStore {
         let run = SingleRun()
         return try await database.read { session in
             try run.begin()
+            try session.takeAsLongAsNeeded()
             try Migration.check(session)
             try write(TransferLine.head(format: TransferTable.format, schema: TransferTable.schema).text)
             var counts: [String: Int] = [:]

@@ -1,7 +1,8 @@
 import Payments
-import Persistence
 import TestSupport
 import Testing
+
+@testable import Persistence
 
 /// What every store does with an event.
 struct ApplyTests {
@@ -127,6 +128,20 @@ struct ApplyTests {
         }
     }
 
+    @Test(arguments: StoreMaker.all)
+    func `a log is carried on after its last line, however many there are`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            let payment = try await store.register()
+            try await store.database.write { try $0.loseFirstLine() }
+            let money = Sample.paid(try #require(payment.code), of: payment.order)
+            _ = try await store.apply(money, to: payment.id, at: Sample.now)
+            let numbers = try await store.database.read { session in
+                try session.rows("SELECT number FROM events ORDER BY number").map(\.values)
+            }
+            #expect(numbers == [[.integer(2)], [.integer(3)]])
+        }
+    }
+
     @Test(.timeLimit(.minutes(1)), arguments: StoreMaker.all)
     func `of those who take up a lost payment at once one wins`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
@@ -152,5 +167,16 @@ struct ApplyTests {
             #expect(try await store.payment(payment.id)?.attempts.count == 2)
             #expect(try await store.history(of: payment.id).map(\.name) == ["claimed", "lost", "attempted"])
         }
+    }
+}
+
+extension SQLSession {
+    /// Deletes the first event, as only somebody could who has the database in hand.
+    fileprivate func loseFirstLine() throws {
+        switch dialect {
+        case .sqlite: try run("DROP TRIGGER events_are_never_deleted")
+        case .postgres: _ = try rows("SELECT set_config('session_replication_role', 'replica', true)")
+        }
+        try run("DELETE FROM events WHERE number = 1")
     }
 }

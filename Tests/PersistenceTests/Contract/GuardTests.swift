@@ -38,6 +38,11 @@ struct GuardTests {
                 "INSERT INTO attempts SELECT payment, 2, merchant, reference, 1, 0, NULL, NULL FROM attempts"
             ),
             Case("an inquiry about nothing", "UPDATE jobs SET transaction_id = NULL WHERE task = 'poll'"),
+            Case(
+                "a cancel of nothing",
+                "UPDATE jobs SET task = 'cancel', transaction_id = NULL, attempt_reference = NULL WHERE task = 'poll'"
+            ),
+            Case("a job nobody can do", "UPDATE jobs SET task = 'dream' WHERE task = 'poll'"),
             Case("a dead job in a worker's hands", "UPDATE jobs SET state = 'dead', leased_until = 1"),
         ]
 

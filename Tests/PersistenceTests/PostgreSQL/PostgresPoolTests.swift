@@ -47,7 +47,7 @@ struct PostgresPoolTests {
     }
 
     @Test func `who came first is served first`() async throws {
-        let pool = PostgresPool(to: try PostgresAddress(url: url), size: 1)
+        let pool = PostgresPool(to: try PostgresAddress(url: url), size: 1, patience: .seconds(600))
         let gate = Gate()
         let order = Mutex<[Int]>([])
         pool.start { _ in
@@ -65,6 +65,27 @@ struct PostgresPoolTests {
         gate.open()
         for await _ in done.stream {}
         #expect(order.withLock { $0 } == Array(1...20))
+    }
+
+    @Test func `who waits too long in line is told why, and the pool is none the worse for it`() async throws {
+        let database = try PostgresDatabase(url: url, poolSize: 1, patience: .milliseconds(50))
+        let gate = Gate()
+        async let begun: Void = database.write { _ in gate.pass() }
+        await gate.arrival()
+        await withTaskGroup { group in
+            for _ in 0..<5 {
+                group.addTask {
+                    await #expect {
+                        try await database.values("SELECT 1")
+                    } throws: { error in
+                        (error as? StoreError)?.fault == "all connections to it are in use"
+                    }
+                }
+            }
+        }
+        gate.open()
+        try await begun
+        #expect(try await database.values("SELECT 1") == [[.integer(1)]])
     }
 
     @Test func `a shutdown lets those end who have begun, and sends the others away`() async throws {

@@ -151,6 +151,20 @@ struct PostgresTransactionTests {
         #expect(try await other.write { try borrow($0) } == 1)
     }
 
+    @Test func `what refers to a row may come while somebody has that row to himself`() async throws {
+        try await database.run("CREATE TABLE part (kept bigint REFERENCES kept)")
+        let gate = Gate()
+        async let held: Void = database.write { session in
+            _ = try session.rows("SELECT id FROM kept\(session.dialect.forUpdate)")
+            gate.pass()
+        }
+        await gate.arrival()
+        let arrival = await Task { [other] in try await other.run("INSERT INTO part VALUES (1)") }.result
+        gate.open()
+        try await held
+        try arrival.get()
+    }
+
     @Test func `only one at a time writes alone`() async throws {
         let (database, other) = (database, other)
         try await withThrowingTaskGroup { group in

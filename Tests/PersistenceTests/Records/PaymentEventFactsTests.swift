@@ -90,6 +90,21 @@ struct PaymentEventFactsTests {
         #expect(details.last == "reference INV-2026-1130, resultCd 9010, the merchant token is wrong")
     }
 
+    @Test func `a cancel is logged when it is asked for, refused and done`() async throws {
+        let refusal = Refusal(code: "1005", meaning: "it is being\npaid", isRetryable: true)
+        let details = try await details(of: [
+            .registered(code), .cancelAsked(code.transaction), .cancelRefused(code.transaction, refusal),
+            .cancelled(code.transaction),
+        ])
+        #expect(
+            details.suffix(3) == [
+                "tXid IONPAYTEST03202611241000004821",
+                "tXid IONPAYTEST03202611241000004821, resultCd 1005, it is being paid",
+                "tXid IONPAYTEST03202611241000004821",
+            ]
+        )
+    }
+
     @Test func `what the gateway says is kept to one short line`() async throws {
         let noise = String(repeating: "line\r\nand ", count: 1000)
         let details = try await details(of: [.registered(code), notified(.other(noise))])

@@ -126,6 +126,22 @@ struct SQLiteWriteQueueTests {
         #expect(try await numbers() == [1, 2, 3])
     }
 
+    @Test func `an end waits for what was added before, and refuses what is added after`() async throws {
+        let queue = SQLiteWriteQueue(pool) { _ in }
+        let (ends, continuation) = AsyncStream.makeStream(of: (Int, (any Error)?).self)
+        let insert: @Sendable (Int, any SQLSession) throws -> Void = { try $1.run("INSERT INTO kept VALUES (\($0))") }
+        for number in 1...20 { queue.add(Write(number: number, ends: continuation, change: insert)) }
+        await queue.close()
+        #expect(try await numbers() == Array(1...20))
+        queue.add(Write(number: 21, ends: continuation, change: insert))
+        for await (number, error) in ends {
+            #expect(error as? StoreFault == (number == 21 ? .closed : nil))
+            if number == 21 { break }
+        }
+        await queue.close()
+        #expect(try await numbers() == Array(1...20))
+    }
+
     @Test func `what is announced is told after the commit, and not of one that throws`() async throws {
         let told = AsyncStream.makeStream(of: [StoreChange].self)
         let queue = SQLiteWriteQueue(pool) { told.continuation.yield($0) }

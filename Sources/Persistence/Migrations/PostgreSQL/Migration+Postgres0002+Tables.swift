@@ -29,7 +29,11 @@ extension Migration {
             CONSTRAINT the_dead_are_not_lent CHECK (state = 'waiting' OR leased_until IS NULL)
         )
         """,
-        "CREATE INDEX jobs_due ON jobs (due_at) WHERE state = 'waiting'",
+        """
+        CREATE INDEX jobs_due_at_gateway ON jobs (due_at)
+        WHERE state = 'waiting' AND task IN ('register', 'poll', 'inquire', 'cancel', 'withdraw')
+        """,
+        "CREATE INDEX jobs_due_at_webhooks ON jobs (due_at) WHERE state = 'waiting' AND task IN ('deliver')",
         "CREATE INDEX jobs_lent ON jobs (leased_until) WHERE leased_until IS NOT NULL",
         "CREATE INDEX jobs_by_merchant ON jobs (merchant, id)",
         "CREATE INDEX jobs_by_kind ON jobs (task, state, due_at)",

@@ -7,7 +7,8 @@ extension SQLStore {
         let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
         return try await database.read { session in
             try session.rows("SELECT * FROM jobs \(filter) ORDER BY id LIMIT \(max(0, query.limit))")
-                .map { try $0.job() }
+                // One that cannot be read is counted by `jobCounts`; it must not hide the others.
+                .compactMap { try? $0.job() }
         }
     }
 
@@ -16,15 +17,14 @@ extension SQLStore {
         try await database.read { session in
             let waiting = try session.rows(
                 """
-                SELECT due_at AS due FROM jobs
-                WHERE state = 'waiting' AND leased_until IS NULL AND task IN (\(lane.names))
+                SELECT due_at AS due FROM \(lane.waiting(in: session.dialect)) AND leased_until IS NULL
                 ORDER BY due_at LIMIT 1
                 """
             )
             let lent = try session.rows(
                 """
                 SELECT leased_until AS due FROM jobs
-                WHERE leased_until IS NOT NULL AND task IN (\(lane.names))
+                WHERE leased_until IS NOT NULL AND \(lane.condition)
                 ORDER BY leased_until LIMIT 1
                 """
             )

@@ -17,9 +17,8 @@ extension SQLStore {
             let rows = try session.rows(
                 """
                 WITH due AS MATERIALIZED (
-                    SELECT id FROM jobs
-                    WHERE state = 'waiting' AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
-                        AND task IN (\(lane.names))
+                    SELECT id FROM \(lane.waiting(in: session.dialect))
+                        AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
                     ORDER BY due_at LIMIT \(max(0, limit))\(session.dialect.forUpdateSkippingLocked)
                 )
                 UPDATE jobs SET leased_until = \(until), revision = revision + 1
@@ -93,9 +92,4 @@ extension SQLStore {
 extension BorrowedJob {
     /// Whether nobody has planned or lent it since.
     fileprivate var isUnchanged: SQL { "id = \(job.id) AND revision = \(revision)" }
-}
-
-extension JobLane {
-    /// The names of its tasks, as a list of values; a newer program's tasks are in none.
-    var names: SQL { taskNames.map { "\($0)" }.joined(separator: ", ") }
 }
