@@ -41,15 +41,14 @@ struct WebhookController<Store: MerchantStore>: Sendable {
                 remedy: invalid?.remedy ?? "give an https address that everybody can reach"
             )
         }
-        let (id, url, now) = (try merchant(request, context), body.url, now())
-        let before = try await store.merchant(id)?.webhook?.secrets
-        let secrets = before ?? [WebhookSecret(secret: newSecret(), createdAt: now)]
-        let merchant = try await store.change(id) { merchant in
-            merchant.webhook = WebhookEndpoint(url: url, secrets: merchant.webhook?.secrets ?? secrets)
+        let url = body.url
+        let made = WebhookSecret(secret: newSecret(), createdAt: now())
+        let merchant = try await store.change(try merchant(request, context)) { merchant in
+            merchant.webhook = WebhookEndpoint(url: url, secrets: merchant.webhook?.secrets ?? [made])
         }
-        // Whoever came first made the secret, and sees it.
-        let made = before == nil && merchant.webhook?.secrets == secrets ? secrets.first : nil
-        return Response(json: WebhookBody(merchant.webhook, made: made))
+        // Who comes when there is one does not see it again.
+        let isFirst = merchant.webhook?.secrets == [made]
+        return Response(json: WebhookBody(merchant.webhook, made: isFirst ? made : nil))
     }
 
     private func rotate(_ request: Request, _ context: ServiceContext) async throws -> Response {

@@ -78,7 +78,7 @@ extension JobRunner {
         _ reference: GatewayReference
     ) async throws -> Result {
         guard let payment = try await store.payment(job.payment) else { return .done }
-        switch await desk.gateway.cancel(payment.transaction(transaction, reference)) {
+        switch try await desk.withdraw(transaction, reference, of: payment) {
         case .accepted: return .done
         case .unknown(let reason): return again(job, reason.rawValue)
         case .refused(let refusal):

@@ -24,6 +24,8 @@ extension Payment {
         case .cancelAsked(let transaction): try askToCancel(transaction, at: now)
         case .cancelRefused(let transaction, _): try leaveUncancelled(transaction)
         case .cancelled(let transaction): try cancel(transaction)
+        // Calls that told nothing about the payment's own code are kept in its history, and change nothing.
+        case .inquiryFailed, .cancelLost, .withdrawn: []
         }
     }
 

@@ -14,12 +14,18 @@ public enum PaymentEvent: Sendable, Equatable {
     case notified(PaymentNotification)
     /// The gateway answered an inquiry: proof. `askedIn` says how the payment stood when it was asked, if that is known.
     case inquired(InquiryReport, askedIn: PaymentState.Standing? = nil)
+    /// The gateway refused an inquiry, or gave no certain answer: nothing is known by it.
+    case inquiryFailed(TransactionID, InquiryFailure)
     /// The gateway is about to be asked to cancel.
     case cancelAsked(TransactionID)
     /// The gateway refused to cancel.
     case cancelRefused(TransactionID, Refusal)
+    /// Nobody knows whether the gateway cancelled.
+    case cancelLost(TransactionID, UnknownOutcome)
     /// The gateway accepted a cancel.
     case cancelled(TransactionID)
+    /// The gateway was asked to cancel a code that nobody has seen.
+    case withdrawn(TransactionID, CancelOutcome)
 
     /// The event's name in the log of a payment.
     public var name: String {
@@ -31,9 +37,12 @@ public enum PaymentEvent: Sendable, Equatable {
         case .abandoned: "abandoned"
         case .notified: "notified"
         case .inquired: "inquired"
+        case .inquiryFailed: "inquiryFailed"
         case .cancelAsked: "cancelAsked"
         case .cancelRefused: "cancelRefused"
+        case .cancelLost: "cancelLost"
         case .cancelled: "cancelled"
+        case .withdrawn: "withdrawn"
         }
     }
 }

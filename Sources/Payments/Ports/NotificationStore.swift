@@ -1,6 +1,8 @@
 /// Where notifications are kept, before they are answered.
 public protocol NotificationStore: Sendable {
-    /// The payments of all merchants that have an attempt with this reference; usually one.
+    /// Whose attempts have this reference, of all merchants; usually one.
+    func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner]
+    /// The payments of all merchants that have an attempt with this reference.
     func payments(attempt reference: GatewayReference) async throws -> [Payment]
     /// Stores a verified notification and applies it to its payment, in one transaction.
     ///
@@ -14,6 +16,20 @@ public protocol NotificationStore: Sendable {
     func notifications(of id: PaymentID) async throws -> [ReceivedNotification]
     /// The refused notifications that are still kept, newest first.
     func refusedNotifications(limit: Int) async throws -> [RefusedNotification]
+}
+
+/// Whose attempt it is.
+public struct AttemptOwner: Sendable, Equatable {
+    /// The payment it was made for.
+    public let payment: PaymentID
+    /// Whose payment that is.
+    public let merchant: MerchantID
+
+    /// Pairs a payment with its merchant.
+    public init(payment: PaymentID, merchant: MerchantID) {
+        self.payment = payment
+        self.merchant = merchant
+    }
 }
 
 /// A notification with a right token, as it came.

@@ -57,6 +57,14 @@ public enum InquiryOutcome: Sendable, Equatable {
     case unknown(UnknownOutcome)
 }
 
+/// Why an inquiry told nothing.
+public enum InquiryFailure: Sendable, Equatable {
+    /// The gateway refused to say.
+    case refused(Refusal)
+    /// No certain answer came.
+    case unknown(UnknownOutcome)
+}
+
 /// What became of a cancel.
 public enum CancelOutcome: Sendable, Equatable {
     /// The code is dead.

@@ -37,29 +37,29 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
         } catch {
             return try await refuse(.unreadable, redacted: error.description, from: source)
         }
-        let candidates = try await store.payments(attempt: unverified.reference)
-        for payment in candidates {
-            let id = payment.order.merchant
-            guard let merchant = try await merchants.merchant(id),
-                let notification = unverified.verified(for: id, key: merchant.key)
+        let owners = try await store.owners(ofAttempt: unverified.reference)
+        for owner in owners {
+            guard let merchant = try await merchants.merchant(owner.merchant),
+                let notification = unverified.verified(for: owner.merchant, key: merchant.key)
             else { continue }
+            let id = owner.payment
             let received = ReceivedNotification(
                 notification: notification,
                 digest: unverified.digest,
                 redacted: unverified.redacted,
                 source: source
             )
-            switch try await store.take(received, for: payment.id, at: now()) {
+            switch try await store.take(received, for: id, at: now()) {
             case .new(let applied):
-                for case .alert(let alert) in applied.effects { alerted(alert, payment.id) }
-                return .taken(payment.id)
-            case .known: return .known(payment.id)
+                for case .alert(let alert) in applied.effects { alerted(alert, id) }
+                return .taken(id)
+            case .known: return .known(id)
             case .tooMany:
-                try await inquireSoon(about: notification, of: payment)
-                return .tooMany(payment.id)
+                try await inquireSoon(about: notification, of: id)
+                return .tooMany(id)
             }
         }
-        let reason: RefusedNotification.Reason = candidates.isEmpty ? .unknownPayment : .wrongToken
+        let reason: RefusedNotification.Reason = owners.isEmpty ? .unknownPayment : .wrongToken
         return try await refuse(reason, redacted: unverified.redacted, from: source)
     }
 
@@ -78,14 +78,16 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
     }
 
     /// Somebody is at play with a token, but the gateway may have news all the same: one inquiry a minute is enough.
-    private func inquireSoon(about notification: PaymentNotification, of payment: Payment) async throws {
+    private func inquireSoon(about notification: PaymentNotification, of id: PaymentID) async throws {
         let hint = PaymentCallback(
             transaction: notification.transaction,
             reference: notification.reference,
             amount: notification.amount,
             payNo: notification.payNo
         )
-        if hint.agrees(with: payment) { try await inquire(hint, of: payment, in: .seconds(60)) }
+        let payments = try await store.payments(attempt: hint.reference)
+        guard let payment = payments.first(where: { $0.id == id }), hint.agrees(with: payment) else { return }
+        try await inquire(hint, of: payment, in: .seconds(60))
     }
 
     private func inquire(_ hint: PaymentCallback, of payment: Payment, in pause: Duration) async throws {

@@ -34,6 +34,7 @@ extension PaymentDesk {
     public func cancel(_ id: PaymentID) async throws -> Payment {
         let payment = try await payment(id)
         guard payment.canCancel, let code = payment.code else { throw DeskError.cannotCancel(payment.state.name) }
+        guard gateway.isReachable else { throw DeskError.gatewayDown }
         do {
             _ = try await store.apply(.cancelAsked(code.transaction), to: id, at: now())
             switch await gateway.cancel(payment.transaction(code.transaction, code.reference)) {
@@ -42,7 +43,9 @@ extension PaymentDesk {
             case .refused(let refusal):
                 _ = try await store.apply(.cancelRefused(code.transaction, refusal), to: id, at: now())
                 throw DeskError.refused(refusal)
-            case .unknown(let reason): throw DeskError.unknown(reason)
+            case .unknown(let reason):
+                _ = try await store.apply(.cancelLost(code.transaction, reason), to: id, at: now())
+                throw DeskError.unknown(reason)
             }
         } catch let moved as InvalidTransition {
             // A till took it up meanwhile.
@@ -69,13 +72,31 @@ extension PaymentDesk {
         _ reference: GatewayReference,
         of payment: Payment
     ) async throws -> (payment: Payment, report: InquiryReport) {
+        guard gateway.isReachable else { throw DeskError.gatewayDown }
+        let failure: InquiryFailure
         switch await gateway.inquire(payment.transaction(transaction, reference)) {
         case .answered(let report):
             let event = PaymentEvent.inquired(report, askedIn: payment.state.standing)
             return (try await carryOut(store.apply(event, to: payment.id, at: now())), report)
+        case .refused(let refusal): failure = .refused(refusal)
+        case .unknown(let reason): failure = .unknown(reason)
+        }
+        _ = try await store.apply(.inquiryFailed(transaction, failure), to: payment.id, at: now())
+        switch failure {
         case .refused(let refusal): throw DeskError.refused(refusal)
         case .unknown(let reason): throw DeskError.unknown(reason)
         }
+    }
+
+    /// Asks the gateway to cancel a code that nobody has seen.
+    func withdraw(
+        _ transaction: TransactionID,
+        _ reference: GatewayReference,
+        of payment: Payment
+    ) async throws -> CancelOutcome {
+        let outcome = await gateway.cancel(payment.transaction(transaction, reference))
+        _ = try await store.apply(.withdrawn(transaction, outcome), to: payment.id, at: now())
+        return outcome
     }
 
     /// Does the effects that cannot wait for a worker: a stray code is withdrawn before anybody could see it.
@@ -83,7 +104,7 @@ extension PaymentDesk {
         for effect in applied.effects {
             switch effect {
             case .withdraw(let transaction, let reference):
-                _ = await gateway.cancel(applied.payment.transaction(transaction, reference))
+                _ = try await withdraw(transaction, reference, of: applied.payment)
             case .alert(let alert):
                 alerted(alert, applied.payment.id)
             default: break

@@ -11,12 +11,14 @@ final class PostgresDatabase: SQLDatabase {
     private let patience: Duration
     private let pool: PostgresPool
     private let listener: PostgresListener
+    private let announcer: PostgresAnnouncer
 
     /// Nothing is connected yet: a server that cannot be reached is told by the first call.
     ///
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/database?sslmode=…`, with libpq's settings.
-    ///   - poolSize: How many transactions run at once; hearing changes takes one connection more.
+    ///   - poolSize: How many transactions run at once; hearing changes takes one connection more, and telling
+    ///     them another.
     ///   - patience: How long a call waits for a server that is away, and how long in line for a connection.
     /// - Throws: `StoreError` when the address cannot be read.
     init(url: String, poolSize: Int = 8, patience: Duration = .seconds(15)) throws(StoreError) {
@@ -24,10 +26,18 @@ final class PostgresDatabase: SQLDatabase {
         self.patience = patience
         pool = PostgresPool(to: address, size: poolSize, patience: patience)
         listener = PostgresListener(to: address)
+        announcer = PostgresAnnouncer(to: address)
     }
 
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
         try await run(.reading, query)
+    }
+
+    func read<Value: Sendable>(
+        _ sql: SQL,
+        _ value: @escaping @Sendable ([SQLRow]) throws -> Value
+    ) async throws -> Value {
+        try await run(.statement) { try value($0.rows(sql)) }
     }
 
     func write<Value: Sendable>(_ change: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
@@ -54,6 +64,7 @@ final class PostgresDatabase: SQLDatabase {
     func shutdown() async {
         listener.close()
         await pool.close()
+        await announcer.close()
     }
 
     /// Any number, as long as every version takes the same: “struk” in ASCII.
@@ -65,8 +76,8 @@ final class PostgresDatabase: SQLDatabase {
     ) async throws -> Value {
         let deadline = ContinuousClock.now + patience
         do {
-            return try await pool.run { [pool] lane in
-                try lane.run(kind, until: deadline, while: { pool.isOpen }, body)
+            return try await pool.run { [pool, announcer] lane in
+                try lane.run(kind, until: deadline, while: { pool.isOpen }, announce: announcer.tell, body)
             }
         } catch {
             throw StoreError.explaining(error, at: address)

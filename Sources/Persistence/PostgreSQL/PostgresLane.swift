@@ -1,4 +1,5 @@
 import Dispatch
+import Payments
 import Synchronization
 
 /// A thread and the connection that only it uses, made when it is needed and kept until it breaks.
@@ -20,16 +21,18 @@ final class PostgresLane: Sendable {
     /// - Parameters:
     ///   - deadline: How long an absent server is waited for.
     ///   - isOpen: Whether waiting still makes sense.
+    ///   - announce: Takes what the body has announced, after the commit.
     func run<Value: Sendable>(
         _ kind: PostgresTransaction,
         until deadline: ContinuousClock.Instant,
         while isOpen: () -> Bool,
+        announce: @Sendable ([StoreChange]) -> Void = { _ in },
         _ body: @Sendable (any SQLSession) throws -> Value
     ) throws -> Value {
         var recovery = PostgresRecovery(until: deadline)
         while true {
             do {
-                return try attempt(kind, until: deadline, body)
+                return try attempt(kind, until: deadline, announce: announce, body)
             } catch let error as PostgresError {
                 guard isOpen(), let pause = recovery.pause(after: error, at: .now) else { throw error }
                 pause.blockThread()
@@ -40,6 +43,7 @@ final class PostgresLane: Sendable {
     private func attempt<Value: Sendable>(
         _ kind: PostgresTransaction,
         until deadline: ContinuousClock.Instant,
+        announce: @Sendable ([StoreChange]) -> Void,
         _ body: @Sendable (any SQLSession) throws -> Value
     ) throws -> Value {
         try connection.withLock { connection in
@@ -48,7 +52,7 @@ final class PostgresLane: Sendable {
             let current = try connection ?? PostgresConnection(to: address, until: latest)
             connection = current
             defer { if !current.isUsable { connection = nil } }
-            return try current.run(kind, body)
+            return try current.run(kind, announce: announce, body)
         }
     }
 

@@ -7,6 +7,8 @@ import Payments
 final class PostgresSession: SQLSession {
     let dialect = SQLDialect.postgres
     private(set) var failure: PostgresError?
+    /// What is to be told after the commit.
+    private(set) var announced: [StoreChange] = []
     private let connection: PostgresConnection
 
     init(on connection: PostgresConnection) { self.connection = connection }
@@ -16,9 +18,7 @@ final class PostgresSession: SQLSession {
     @discardableResult
     func run(_ sql: SQL) throws -> Int { try execute(sql).changed }
 
-    func announce(_ change: StoreChange) throws {
-        try run("SELECT pg_notify(\(PostgresListener.channel), \(change.text))")
-    }
+    func announce(_ change: StoreChange) { announced.append(change) }
 
     private func execute(_ sql: SQL) throws(PostgresError) -> PostgresAnswer {
         do {

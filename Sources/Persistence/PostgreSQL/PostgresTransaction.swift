@@ -1,12 +1,17 @@
+import Payments
+
 /// A transaction's kind.
 enum PostgresTransaction: Sendable {
+    /// A single statement, which is a transaction by itself.
+    case statement
     /// One state of the database, as it was at the first statement.
     case reading
     /// Each statement sees what others have committed before it.
     case writing
 
-    var beginning: String {
+    var beginning: String? {
         switch self {
+        case .statement: nil
         case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         case .writing: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
         }
@@ -16,10 +21,15 @@ enum PostgresTransaction: Sendable {
 extension PostgresConnection {
     /// Runs a closure in a transaction, once.
     ///
+    /// - Parameter announce: Takes what the closure has announced, after the commit.
     /// - Throws: What the closure throws, or the `PostgresError` that made it fail; nothing is changed then, unless it
     ///   is `outcomeUnknown`.
-    func run<Value>(_ kind: PostgresTransaction, _ body: (any SQLSession) throws -> Value) throws -> Value {
-        try execute(kind.beginning)
+    func run<Value>(
+        _ kind: PostgresTransaction,
+        announce: @Sendable ([StoreChange]) -> Void = { _ in },
+        _ body: (any SQLSession) throws -> Value
+    ) throws -> Value {
+        if let beginning = kind.beginning { try execute(beginning) }
         let session = PostgresSession(on: self)
         let value: Value
         do {
@@ -33,8 +43,11 @@ extension PostgresConnection {
             throw failure
         }
         switch kind {
+        case .statement: break
         case .reading: rollBack()
-        case .writing: try commit()
+        case .writing:
+            try commit()
+            announce(session.announced)
         }
         return value
     }

@@ -10,7 +10,7 @@ extension PaymentEvent {
             ["reference \(code.reference)", "tXid \(code.transaction)"] + code.payNo.facts
                 + (code.page == nil ? [] : ["on the gateway’s page"]) + [code.expiry.fact]
         case .refused(let reference, let refusal):
-            ["reference \(reference)", "resultCd \(refusal.code.asFact)", refusal.meaning.asFact]
+            ["reference \(reference)"] + refusal.facts
         case .lost(let reference, let reason):
             ["reference \(reference)", reason.rawValue]
         case .abandoned:
@@ -22,12 +22,22 @@ extension PaymentEvent {
             [report.status.fact, "reference \(report.reference)", "tXid \(report.transaction)"]
                 + ["amount \(report.amount.digits)"] + report.payNo.facts
                 + (report.expiry.map { [Expiry($0).fact] } ?? [])
-        case .cancelRefused(let transaction, let refusal):
-            ["tXid \(transaction)", "resultCd \(refusal.code.asFact)", refusal.meaning.asFact]
-        case .cancelAsked(let transaction), .cancelled(let transaction):
+        case .inquiryFailed(let transaction, .refused(let refusal)),
+            .cancelRefused(let transaction, let refusal),
+            .withdrawn(let transaction, .refused(let refusal)):
+            ["tXid \(transaction)"] + refusal.facts
+        case .inquiryFailed(let transaction, .unknown(let reason)),
+            .cancelLost(let transaction, let reason),
+            .withdrawn(let transaction, .unknown(let reason)):
+            ["tXid \(transaction)", reason.rawValue]
+        case .cancelAsked(let transaction), .cancelled(let transaction), .withdrawn(let transaction, .accepted):
             ["tXid \(transaction)"]
         }
     }
+}
+
+extension Refusal {
+    fileprivate var facts: [String] { ["resultCd \(code.asFact)", meaning.asFact] }
 }
 
 extension Expiry {

@@ -5,6 +5,12 @@ protocol SQLDatabase: Sendable {
     /// Reads one consistent state.
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value
 
+    /// Reads what one statement finds, which needs no transaction of its own.
+    func read<Value: Sendable>(
+        _ sql: SQL,
+        _ value: @escaping @Sendable ([SQLRow]) throws -> Value
+    ) async throws -> Value
+
     /// Changes everything or nothing; durable when the call returns.
     ///
     /// Once begun it runs to its end, though its task be cancelled: what the gateway has answered must not be lost because
@@ -21,4 +27,13 @@ protocol SQLDatabase: Sendable {
 
     /// Lets transactions end that have begun, and closes every connection.
     func shutdown() async
+}
+
+extension SQLDatabase {
+    func read<Value: Sendable>(
+        _ sql: SQL,
+        _ value: @escaping @Sendable ([SQLRow]) throws -> Value
+    ) async throws -> Value {
+        try await read { try value($0.rows(sql)) }
+    }
 }

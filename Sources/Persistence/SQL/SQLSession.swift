@@ -16,7 +16,7 @@ protocol SQLSession {
     func run(_ sql: SQL) throws -> Int
 
     /// Tells every process that shares the database, once the transaction is committed.
-    func announce(_ change: StoreChange) throws
+    func announce(_ change: StoreChange)
 }
 
 extension SQLSession {

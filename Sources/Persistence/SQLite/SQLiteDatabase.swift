@@ -62,6 +62,9 @@ final class SQLiteDatabase: SQLDatabase {
         do {
             // SQLite would call that a misuse of it.
             guard writes.isOpen else { throw StoreFault.closed }
+            // A queue has nobody beside it to be kept from. Its safe way sets `query_only`, and SQLite compiles every
+            // statement anew after that.
+            if database is DatabaseQueue { return try await database.unsafeRead { try query(SQLiteSession($0)) } }
             return try await database.read { try query(SQLiteSession($0)) }
         } catch {
             throw StoreError.explaining(error, path: path)

@@ -17,7 +17,7 @@ extension SQLStore {
             var loader = TransferLoader()
             while let line = try nextLine() { try loader.take(line, into: session) }
             let counts = try loader.finish()
-            try session.announce(.everything)
+            session.announce(.everything)
             return counts
         }
     }

@@ -106,6 +106,11 @@ extension ObservedStore {
 }
 
 extension ObservedStore {
+    func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner] {
+        try check()
+        return try await base.owners(ofAttempt: reference)
+    }
+
     func payments(attempt reference: GatewayReference) async throws -> [Payment] {
         try check()
         return try await base.payments(attempt: reference)

@@ -180,7 +180,7 @@ extension SimulatedWorld {
         for node in nodes.compactMap({ $0 }) where node.life.isAlive && (isCalm || chance.percent(70)) {
             for lane in JobLane.allCases {
                 for _ in 0..<8 {
-                    guard let due = try? await store.nextJobDue(lane: lane), due <= clock.now,
+                    guard let due = try? await due(lane), due <= clock.now,
                         let round = try? await node.runner.round(lane), round.borrowed > 0
                     else { break }
                 }

@@ -21,7 +21,7 @@ actor SimulatedWorld {
     let shop: SimulatedShop
     let orders: [Order]
     let vault: Vault
-    let database: any SQLDatabase
+    let database: CountingDatabase
     /// The world's own eye on the database, which no process's end closes.
     let store: SQLStore
 
@@ -30,6 +30,7 @@ actor SimulatedWorld {
     var isCalm = false
     var depth = 0
     private(set) var diary: [String] = []
+    private var dues: [JobLane: (writes: Int, due: Timestamp?)] = [:]
 
     init(seed: UInt64) async throws {
         chance = SimulatedChance(seed: seed)
@@ -42,7 +43,7 @@ actor SimulatedWorld {
         )
         shop = SimulatedShop(chance: chance)
         vault = try Vault(masterKey: Secret("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="))
-        database = try SQLiteDatabase()
+        database = CountingDatabase(try SQLiteDatabase())
         store = SQLStore(database: database, vault: vault)
         _ = try await store.migrate()
         orders = try (1...(2 + chance.below(3))).map { [chance] number in
@@ -108,13 +109,22 @@ actor SimulatedWorld {
         // A job that is due while nobody works waits for the next event, or a moment.
         var times = [agenda.next]
         for lane in JobLane.allCases {
-            times.append(try await store.nextJobDue(lane: lane).map { max($0, clock.now + .seconds(1)) })
+            times.append(try await due(lane).map { max($0, clock.now + .seconds(1)) })
         }
         guard let next = times.compactMap({ $0 }).min(), next <= limit else { return false }
         clock.advance(to: next)
         if let entry = agenda.take(by: clock.now) { await handle(entry.event) }
         await handle(.work)
         return true
+    }
+
+    /// When a lane's next job is due; read anew when something has been written.
+    func due(_ lane: JobLane) async throws -> Timestamp? {
+        let writes = database.writes
+        if let known = dues[lane], known.writes == writes { return known.due }
+        let due = try await store.nextJobDue(lane: lane)
+        dues[lane] = (writes, due)
+        return due
     }
 
     func startNode(_ index: Int) throws {

@@ -52,14 +52,21 @@ struct CancelTests {
 
     @Test(
         arguments: [
-            (.unknown(.timeout), .unknown(.timeout)), (.refused(Story.refusal), .refused(Story.refusal)),
-        ] as [(CancelOutcome, DeskError)]
+            (.unknown(.timeout), .unknown(.timeout), "cancelLost"),
+            (.refused(Story.refusal), .refused(Story.refusal), "cancelRefused"),
+        ] as [(CancelOutcome, DeskError, String)]
     )
-    func `a cancel the gateway does not accept changes nothing`(outcome: CancelOutcome, error: DeskError) async throws {
+    func `a cancel the gateway does not accept is remembered and changes nothing`(
+        outcome: CancelOutcome,
+        error: DeskError,
+        event: String
+    ) async throws {
         let payment = try await desk.register(order)
         gateway.answer(cancel: outcome)
         await #expect(throws: error) { try await desk.cancel(payment.id) }
         #expect(try await bench.store.payment(payment.id) == payment)
+        let history = try await bench.store.history(of: payment.id)
+        #expect(history.suffix(2).map(\.name) == ["cancelAsked", event])
     }
 
     @Test func `a code that is paid while its cancel is asked for stays paid`() async throws {

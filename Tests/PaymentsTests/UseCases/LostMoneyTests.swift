@@ -78,5 +78,7 @@ struct LostMoneyTests {
         #expect(paid?.code?.transaction == code.transaction)
         #expect(gateway.calls.last == .cancel(shown.transaction, shown.reference))
         #expect(bench.till.payable == [code])
+        let id = try #require(paid?.id)
+        #expect(try await bench.store.history(of: id).last?.name == "withdrawn")
     }
 }

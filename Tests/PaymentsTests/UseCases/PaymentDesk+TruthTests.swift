@@ -56,6 +56,22 @@ struct PaymentDeskTruthTests {
         #expect(try await desk.take(hint(.deposit, of: code), for: order.merchant)?.state.name == .paid)
     }
 
+    @Test(
+        arguments: [
+            (.unknown(.timeout), .unknown(.timeout)), (.refused(Story.refusal), .refused(Story.refusal)),
+        ] as [(InquiryOutcome, DeskError)]
+    )
+    func `an inquiry that tells nothing is remembered and changes nothing`(
+        outcome: InquiryOutcome,
+        error: DeskError
+    ) async throws {
+        let payment = try await desk.register(order)
+        gateway.answer(inquiry: outcome)
+        await #expect(throws: error) { try await desk.inquire(payment.id) }
+        #expect(try await bench.store.payment(payment.id) == payment)
+        #expect(try await bench.store.history(of: payment.id).last?.name == "inquiryFailed")
+    }
+
     @Test func `a forged notification is stored, alerts, and asks nothing`() async throws {
         let payment = try await desk.register(order)
         let code = try #require(payment.code)

@@ -136,6 +136,9 @@ struct NotificationTests {
             let reference = payments[0].attempts[0].reference
             #expect(try await store.payments(attempt: reference) == payments)
             #expect(try await store.payments(attempt: GatewayReference("INV-0")) == [])
+            let owners = payments.map { AttemptOwner(payment: $0.id, merchant: $0.order.merchant) }
+            #expect(try await store.owners(ofAttempt: reference) == owners)
+            #expect(try await store.owners(ofAttempt: GatewayReference("INV-0")) == [])
         }
     }
 }

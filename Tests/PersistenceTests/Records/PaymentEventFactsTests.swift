@@ -105,6 +105,23 @@ struct PaymentEventFactsTests {
         )
     }
 
+    @Test func `a call that told nothing is logged with what came instead`() async throws {
+        let details = try await details(of: [
+            .registered(code), .inquiryFailed(code.transaction, .refused(Sample.refusal)),
+            .inquiryFailed(code.transaction, .unknown(.timeout)), .cancelLost(code.transaction, .connection),
+            .withdrawn(code.transaction, .accepted), .withdrawn(code.transaction, .unknown(.unreadable)),
+        ])
+        #expect(
+            details.suffix(5) == [
+                "tXid IONPAYTEST03202611241000004821, resultCd 9010, the merchant token is wrong",
+                "tXid IONPAYTEST03202611241000004821, timeout",
+                "tXid IONPAYTEST03202611241000004821, connection",
+                "tXid IONPAYTEST03202611241000004821",
+                "tXid IONPAYTEST03202611241000004821, unreadable",
+            ]
+        )
+    }
+
     @Test func `what the gateway says is kept to one short line`() async throws {
         let noise = String(repeating: "line\r\nand ", count: 1000)
         let details = try await details(of: [.registered(code), notified(.other(noise))])

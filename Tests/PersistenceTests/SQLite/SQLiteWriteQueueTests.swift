@@ -152,7 +152,7 @@ struct SQLiteWriteQueueTests {
         for number in 1...3 {
             queue.add(
                 Write(number: number, ends: continuation) { number, session in
-                    try session.announce(.payment(Sample.id(number)))
+                    session.announce(.payment(try Sample.id(number)))
                     if number == 2 { throw Refusal(number: 2) }
                 }
             )

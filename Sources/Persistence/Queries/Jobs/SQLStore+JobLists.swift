@@ -5,10 +5,10 @@ extension SQLStore {
     package func jobs(matching query: JobQuery) async throws -> [Job] {
         let conditions = query.conditions
         let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        return try await database.read { session in
-            try session.rows("SELECT * FROM jobs \(filter) ORDER BY id LIMIT \(max(0, query.limit))")
-                // One that cannot be read is counted by `jobCounts`; it must not hide the others.
-                .compactMap { try? $0.job() }
+        return try await database.read("SELECT * FROM jobs \(filter) ORDER BY id LIMIT \(max(0, query.limit))") {
+            rows in
+            // One that cannot be read is counted by `jobCounts`; it must not hide the others.
+            rows.compactMap { try? $0.job() }
         }
     }
 
@@ -33,13 +33,13 @@ extension SQLStore {
     }
 
     package func jobCounts() async throws -> [JobCount] {
-        try await database.read { session in
-            try session.rows(
-                """
-                SELECT task, state, count(*) AS number, min(due_at) AS oldest FROM jobs
-                GROUP BY task, state ORDER BY task, state
-                """
-            ).map { row in
+        try await database.read(
+            """
+            SELECT task, state, count(*) AS number, min(due_at) AS oldest FROM jobs
+            GROUP BY task, state ORDER BY task, state
+            """
+        ) { rows in
+            try rows.map { row in
                 JobCount(
                     task: try row.text("task"),
                     state: try row.choice("state"),

@@ -59,7 +59,7 @@ extension SQLStore {
                 """
             )
             // What was not tried may be done by somebody else.
-            if changed == 1, fault == nil { try session.announce(.jobs) }
+            if changed == 1, fault == nil { session.announce(.jobs) }
         }
     }
 
@@ -83,7 +83,7 @@ extension SQLStore {
                 WHERE id = \(id) RETURNING *
                 """
             )
-            if !rows.isEmpty { try session.announce(.jobs) }
+            if !rows.isEmpty { session.announce(.jobs) }
             return try rows.first?.job()
         }
     }

@@ -14,20 +14,17 @@ extension SQLStore {
         ]
         try await database.write { session in
             try session.run("INSERT INTO api_keys (\(columns.names)) VALUES (\(columns.values))")
-            try session.announce(key.change)
+            session.announce(key.change)
         }
     }
 
     package func key(digest: String) async throws -> APIKey? {
-        try await database.read { session in
-            try session.rows("SELECT * FROM api_keys WHERE digest = \(digest)").first?.key()
-        }
+        try await database.read("SELECT * FROM api_keys WHERE digest = \(digest)") { try $0.first?.key() }
     }
 
     package func keys(of merchant: MerchantID?) async throws -> [APIKey] {
-        try await database.read { session in
-            try session.rows("SELECT * FROM api_keys \(Self.filter("WHERE", merchant)) ORDER BY created_at, id")
-                .map { try $0.key() }
+        try await database.read("SELECT * FROM api_keys \(Self.filter("WHERE", merchant)) ORDER BY created_at, id") {
+            try $0.map { try $0.key() }
         }
     }
 
@@ -40,7 +37,7 @@ extension SQLStore {
                 """
             )
             let key = try rows.first?.key()
-            if let key { try session.announce(key.change) }
+            if let key { session.announce(key.change) }
             return key
         }
     }

@@ -16,7 +16,7 @@ extension SQLStore {
                 """
             )
             guard inserted == 1 else { throw MerchantExists(id: merchant.id) }
-            try session.announce(.merchant(merchant.id))
+            session.announce(.merchant(merchant.id))
         }
     }
 
@@ -32,7 +32,7 @@ extension SQLStore {
                 }
                 do { try change(&merchant) } catch { throw Objection(error: error) }
                 try session.update(merchant, sealedBy: openVault())
-                try session.announce(.merchant(id))
+                session.announce(.merchant(id))
                 return merchant
             }
         } catch let objection as Objection {
@@ -41,15 +41,14 @@ extension SQLStore {
     }
 
     package func merchant(_ id: MerchantID) async throws -> Merchant? {
-        try await database.read { session in
-            try session.rows("SELECT * FROM merchants WHERE id = \(id.text)").first
-                .map { try $0.merchant(openedBy: openVault()) }
+        try await database.read("SELECT * FROM merchants WHERE id = \(id.text)") { rows in
+            try rows.first.map { try $0.merchant(openedBy: openVault()) }
         }
     }
 
     package func merchants() async throws -> [Merchant] {
-        try await database.read { session in
-            try session.rows("SELECT * FROM merchants ORDER BY id").map { try $0.merchant(openedBy: openVault()) }
+        try await database.read("SELECT * FROM merchants ORDER BY id") { rows in
+            try rows.map { try $0.merchant(openedBy: openVault()) }
         }
     }
 

@@ -2,6 +2,16 @@ package import Payments
 
 /// Verified notifications.
 extension SQLStore {
+    package func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner] {
+        try await database.read(
+            "SELECT payment, merchant FROM attempts WHERE reference = \(reference.text) ORDER BY payment"
+        ) { rows in
+            try rows.map {
+                try AttemptOwner(payment: PaymentID($0.text("payment")), merchant: MerchantID($0.text("merchant")))
+            }
+        }
+    }
+
     package func payments(attempt reference: GatewayReference) async throws -> [Payment] {
         try await database.read { session in
             try session.payments(
@@ -28,9 +38,8 @@ extension SQLStore {
     }
 
     package func notifications(of id: PaymentID) async throws -> [ReceivedNotification] {
-        try await database.read { session in
-            try session.rows("SELECT * FROM notifications WHERE payment = \(id.text) ORDER BY number")
-                .map { try $0.receivedNotification() }
+        try await database.read("SELECT * FROM notifications WHERE payment = \(id.text) ORDER BY number") { rows in
+            try rows.map { try $0.receivedNotification() }
         }
     }
 }

@@ -23,9 +23,8 @@ extension SQLStore {
 
     package func refusedNotifications(limit: Int) async throws -> [RefusedNotification] {
         let limit = min(max(0, limit), RefusedNotification.limit)
-        return try await database.read { session in
-            try session.rows("SELECT * FROM refused_notifications ORDER BY id DESC LIMIT \(limit)")
-                .map { try $0.refusedNotification() }
+        return try await database.read("SELECT * FROM refused_notifications ORDER BY id DESC LIMIT \(limit)") { rows in
+            try rows.map { try $0.refusedNotification() }
         }
     }
 }

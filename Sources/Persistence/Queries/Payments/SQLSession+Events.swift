@@ -13,7 +13,7 @@ extension SQLSession {
         let facts = event.facts + effects.compactMap(\.alertFact)
         let number = try log(event.name, of: payment, at: now, facts: facts)
         try change(payment.jobChanges(since: before, effects: effects, number: number, at: now))
-        try announce(.payment(payment.id))
+        announce(.payment(payment.id))
         return Applied(payment: payment, effects: effects)
     }
 

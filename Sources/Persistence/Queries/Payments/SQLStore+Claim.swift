@@ -27,7 +27,7 @@ extension SQLStore {
             try session.bind(key, to: payment, at: payment.createdAt)
             try session.log("claimed", of: payment, at: payment.createdAt, facts: payment.claimFacts)
             try session.plan(payment.claimJob(resumeAt: resumeAt))
-            try session.announce(.payment(payment.id))
+            session.announce(.payment(payment.id))
             return .fresh(payment)
         }
     }

@@ -29,19 +29,18 @@ extension SQLStore {
     }
 
     package func paymentCounts() async throws -> [PaymentState.Name: Int] {
-        try await database.read { session in
-            let rows = try session.rows("SELECT state, count(*) AS number FROM payments GROUP BY state")
-            return try rows.reduce(into: [:]) { counts, row in
+        try await database.read("SELECT state, count(*) AS number FROM payments GROUP BY state") { rows in
+            try rows.reduce(into: [:]) { counts, row in
                 counts[try row.choice("state")] = Int(try row.integer("number"))
             }
         }
     }
 
     package func history(of id: PaymentID) async throws -> [RecordedEvent] {
-        try await database.read { session in
-            try session.rows(
-                "SELECT name, at, state, detail FROM events WHERE payment = \(id.text) ORDER BY number"
-            ).map { try $0.recordedEvent() }
+        try await database.read(
+            "SELECT name, at, state, detail FROM events WHERE payment = \(id.text) ORDER BY number"
+        ) { rows in
+            try rows.map { try $0.recordedEvent() }
         }
     }
 }
