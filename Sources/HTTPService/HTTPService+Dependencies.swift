@@ -18,6 +18,7 @@ extension HTTPService {
         let isStoreFault: @Sendable (any Error) -> Bool
         let readiness: [ReadinessCheck]
         let metrics: ServiceMetrics
+        let passwords: PasswordDesk
 
         /// Collects the parts.
         ///
@@ -36,6 +37,7 @@ extension HTTPService {
         ///   - isStoreFault: Whether an error means that the store cannot be used now.
         ///   - readiness: What has to be there besides database, templates, fonts and gateway.
         ///   - metrics: Where counts go; `PacedGateway` counts there too.
+        ///   - passwords: Who hashes what operators give.
         package init(
             gateway: Gateway,
             desk: PaymentDesk<Gateway, Store>,
@@ -50,7 +52,8 @@ extension HTTPService {
             newWebhookSecret: @escaping @Sendable () -> Secret,
             isStoreFault: @escaping @Sendable (any Error) -> Bool = { _ in false },
             readiness: [ReadinessCheck] = [],
-            metrics: ServiceMetrics = ServiceMetrics()
+            metrics: ServiceMetrics = ServiceMetrics(),
+            passwords: PasswordDesk = PasswordDesk()
         ) {
             self.gateway = gateway
             self.desk = desk
@@ -66,6 +69,7 @@ extension HTTPService {
             self.isStoreFault = isStoreFault
             self.readiness = readiness
             self.metrics = metrics
+            self.passwords = passwords
         }
     }
 }

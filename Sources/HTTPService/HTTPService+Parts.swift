@@ -6,6 +6,9 @@ extension HTTPService {
     struct Parts: Sendable {
         let keys: KeyRing
         let limits: AddressLimits
+        /// Of keys that open nothing.
+        let failures: AddressLimits
+        let inquiries: InquiryPace
         let live: LiveBoard
         let cache: VoucherCache
         let pool: RenderPool
@@ -19,7 +22,10 @@ extension HTTPService {
 
         init(_ dependencies: Dependencies, _ configuration: ServiceConfiguration, document: ByteBuffer) {
             let keys = KeyRing(store: dependencies.store, now: dependencies.now)
-            let live = LiveBoard(limit: configuration.liveStreamLimit)
+            let live = LiveBoard(
+                limit: configuration.liveStreamLimit,
+                perAddress: configuration.liveStreamsPerAddress
+            )
             let cache = VoucherCache(capacity: configuration.voucherCacheBytes)
             let pool = RenderPool(threads: configuration.renderThreads, make: dependencies.makeRenderer)
             let merchants = dependencies.merchants
@@ -39,6 +45,12 @@ extension HTTPService {
                 perSecond: configuration.publicRequestsPerSecond,
                 burst: configuration.publicRequestBurst
             )
+            failures = AddressLimits(
+                perSecond: configuration.failedKeysPerSecond,
+                burst: configuration.failedKeyBurst,
+                of: "keys that open nothing"
+            )
+            inquiries = InquiryPace(now: dependencies.now)
             press = VoucherPress(
                 cache: cache,
                 pool: pool,

@@ -12,6 +12,7 @@ extension HTTPService {
             AccessLog(logger: logger)
             RequestMeasure(metrics: dependencies.metrics)
             SecurityHeaders()
+            Disconnection(limit: configuration.bodyLimit * 16)
             ProblemMapping(routes: RouteTable(of: bare), isStoreFault: dependencies.isStoreFault, logger: logger)
             RequestLimits(
                 body: configuration.bodyLimit,
@@ -29,10 +30,14 @@ extension HTTPService {
     /// Every route, by itself.
     func addRoutes(to router: Router<ServiceContext>) {
         let (store, now, limit) = (dependencies.store, dependencies.now, configuration.bodyLimit)
-        let authentication = Authentication(keys: parts.keys)
-        let address = ClientAddress(isTrustedProxy: configuration.isTrustedProxy)
+        let address = ClientAddress(
+            isTrustedProxy: configuration.isTrustedProxy,
+            group: configuration.addressGroup
+        )
+        let authentication = Authentication(keys: parts.keys, address: address, failures: parts.failures, now: now)
         let payments = PaymentController(
             desk: dependencies.desk,
+            inquiries: parts.inquiries,
             store: store,
             merchants: dependencies.merchants,
             viewer: PaymentViewer(publicURL: configuration.publicURL, rules: dependencies.rules),
@@ -55,12 +60,20 @@ extension HTTPService {
             bodyLimit: limit,
             now: now
         )
+        let operators = OperatorController(
+            store: store,
+            passwords: dependencies.passwords,
+            authentication: authentication,
+            bodyLimit: limit,
+            now: now
+        )
         let merchants = MerchantController(store: store, authentication: authentication, bodyLimit: limit, now: now)
         let deliveries = DeliveryController(store: store, authentication: authentication, now: now)
         let vouchers = VoucherController(press: parts.press, authentication: authentication)
         router.addRoutes(payments.routes, atPath: "v1/payments")
         router.addRoutes(vouchers.routes, atPath: "v1/payments")
         router.addRoutes(keys.routes, atPath: "v1/keys")
+        router.addRoutes(operators.routes, atPath: "v1/operators")
         router.addRoutes(webhook.routes, atPath: "v1/webhook")
         router.addRoutes(deliveries.routes, atPath: "v1/webhook/deliveries")
         router.addRoutes(merchants.routes, atPath: "v1/merchants")
@@ -103,8 +116,7 @@ extension HTTPService {
         let (store, gateway, pool) = (dependencies.store, dependencies.gateway, parts.pool)
         return [
             ReadinessCheck("database") { _ = try await store.nextJobDue(lane: .gateway) },
-            // A renderer is made of templates and fonts, or not at all.
-            ReadinessCheck("templates") { try await pool.render { _ in } },
+            ReadinessCheck("templates") { try await pool.check() },
             ReadinessCheck("gateway") { if !gateway.isReachable { throw GatewayUnreachable() } },
         ] + dependencies.readiness
     }

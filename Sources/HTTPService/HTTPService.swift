@@ -13,6 +13,8 @@ import ServiceLifecycle
 /// It sees ports only; the executable plugs the gateway, the store and the webhooks in.
 package struct HTTPService<Gateway: PaymentGateway, Store: ServiceStore>: Service {
     package typealias Configuration = ServiceConfiguration
+    /// The server with its workers.
+    package typealias Server = Application<RouterResponder<ServiceContext>>
 
     let dependencies: Dependencies
     let configuration: Configuration
@@ -36,16 +38,22 @@ package struct HTTPService<Gateway: PaymentGateway, Store: ServiceStore>: Servic
 
     /// The server with its workers, for tests and for whoever has to know its port.
     ///
-    /// - Parameter onBound: Told the port, once it is known.
+    /// - Parameters:
+    ///   - connectionLimit: How many connections are served at a time; others wait to be accepted. Fewer by far than
+    ///     the process may have file descriptors, 1,024 as a rule: the database and the gateway need some too.
+    ///   - onBound: Told the port, once it is known.
+    /// - Throws: `InvalidValue` for field `tlsCertificate` or `tlsKey`.
     package func application(
+        connectionLimit: Int = 800,
         onBound: @escaping @Sendable (Int) -> Void
-    ) throws -> Application<RouterResponder<ServiceContext>> {
+    ) throws -> Server {
         Application(
             router: buildRouter(),
             server: try server(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                backlog: 1024
+                backlog: 1024,
+                availableConnectionsDelegate: MaximumAvailableConnections(connectionLimit, logger: logger)
             ),
             services: services,
             onServerRunning: { channel in
@@ -102,12 +110,37 @@ package struct HTTPService<Gateway: PaymentGateway, Store: ServiceStore>: Servic
             )
         )
         guard let tls = configuration.tls else { return plain }
-        let certificates = try NIOSSLCertificate.fromPEMFile(tls.certificates)
-        let key = try NIOSSLPrivateKey(file: tls.privateKey, format: .pem)
-        let configuration = TLSConfiguration.makeServerConfiguration(
+        return try .tls(plain, tlsConfiguration: try tlsConfiguration(tls))
+    }
+
+    private func tlsConfiguration(_ files: Configuration.TLSFiles) throws(InvalidValue) -> TLSConfiguration {
+        guard let certificates = try? NIOSSLCertificate.fromPEMFile(files.certificates), !certificates.isEmpty else {
+            throw InvalidValue(
+                field: "tlsCertificate",
+                fault: "\(files.certificates) cannot be read as certificates",
+                remedy: "name a PEM file of the certificate and those that sign it"
+            )
+        }
+        guard let key = try? NIOSSLPrivateKey(file: files.privateKey, format: .pem) else {
+            throw InvalidValue(
+                field: "tlsKey",
+                fault: "\(files.privateKey) cannot be read as a private key",
+                remedy: "name a PEM file of the certificate’s key, without a passphrase"
+            )
+        }
+        var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: certificates.map { .certificate($0) },
             privateKey: .privateKey(key)
         )
-        return try .tls(plain, tlsConfiguration: configuration)
+        // Versions before are not to be used any more (RFC 8996).
+        configuration.minimumTLSVersion = .tlsv12
+        guard (try? NIOSSLContext(configuration: configuration)) != nil else {
+            throw InvalidValue(
+                field: "tlsKey",
+                fault: "\(files.privateKey) is not the key of \(files.certificates)",
+                remedy: "name two files that belong together"
+            )
+        }
+        return configuration
     }
 }

@@ -8,6 +8,9 @@ package struct ServiceConfiguration: Sendable {
     package var publicURL: String
     /// Whether an address is a proxy of ours, whose `X-Forwarded-For` is believed; nobody's is, without it.
     package var isTrustedProxy: (@Sendable (String) -> Bool)?
+    /// Under what an address is counted where use is limited: best the same for all addresses that one client has, such
+    /// as a /64 of IP version 6, and for all spellings of one.
+    package var addressGroup: @Sendable (String) -> String
     /// Whether an address may be the gateway's; every one may, by default, as its token is checked anyway.
     package var isGateway: @Sendable (String) -> Bool
     /// The longest body, in bytes.
@@ -20,8 +23,14 @@ package struct ServiceConfiguration: Sendable {
     package var publicRequestsPerSecond = 10.0
     /// How many at once.
     package var publicRequestBurst = 60
+    /// How many keys that open nothing an address may try in a second, in the long run.
+    package var failedKeysPerSecond = 1.0
+    /// How many at once.
+    package var failedKeyBurst = 20
     /// How many streams of server-sent events may be open.
     package var liveStreamLimit = 2_000
+    /// How many of them from one address.
+    package var liveStreamsPerAddress = 20
     /// How often a quiet stream says that it lives.
     package var heartbeat = Duration.seconds(15)
     /// How long a connection may be idle.
@@ -60,6 +69,7 @@ package struct ServiceConfiguration: Sendable {
         publicURL: String,
         openAPIFile: String,
         isTrustedProxy: (@Sendable (String) -> Bool)? = nil,
+        addressGroup: @escaping @Sendable (String) -> String = { $0 },
         isGateway: @escaping @Sendable (String) -> Bool = { _ in true },
         tls: TLSFiles? = nil
     ) {
@@ -68,6 +78,7 @@ package struct ServiceConfiguration: Sendable {
         self.publicURL = publicURL
         self.openAPIFile = openAPIFile
         self.isTrustedProxy = isTrustedProxy
+        self.addressGroup = addressGroup
         self.isGateway = isGateway
         self.tls = tls
     }

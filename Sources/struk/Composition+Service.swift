@@ -83,8 +83,6 @@ extension Composition {
     }
 
     private func serviceConfiguration(_ listen: ListenAddress) throws -> ServiceConfiguration {
-        let sources =
-            settings["service.notificationSources"] == "any" ? nil : try networks("service.notificationSources")
         let proxies = try networks("service.trustedProxies")
         var configuration = ServiceConfiguration(
             host: listen.host,
@@ -92,19 +90,34 @@ extension Composition {
             publicURL: try publicURL(),
             openAPIFile: try openAPIFile(),
             isTrustedProxy: proxies.map { isIn($0) },
-            isGateway: isIn(sources),
+            addressGroup: { text in IPAddress(text)?.subscriber.description ?? text },
+            isGateway: try notificationSources(),
             tls: try tlsFiles()
         )
-        configuration.answerLifetime = .seconds(try answerHours() * 3600)
+        configuration.answerLifetime = .seconds(try number("service.answerHours", of: "hours", in: 1...720) * 3600)
+        // Whoever watches takes half the places at most.
+        configuration.liveStreamLimit = min(configuration.liveStreamLimit, try connectionLimit() / 2)
         return configuration
     }
 
-    private func answerHours() throws -> Int64 {
-        let text = try settings.required("service.answerHours")
-        guard let hours = Int64(text), (1...720).contains(hours) else {
-            throw failure("service.answerHours", "“\(text)” is no number of hours", "give 1 to 720")
+    /// How many connections may be open.
+    func connectionLimit() throws -> Int { try number("service.connections", of: "connections", in: 16...100_000) }
+
+    /// How long what runs may go on when the service is to end: longer than a call to the gateway does, by default.
+    ///
+    /// Jobs that are begun are carried through even then.
+    func stopTimeout() throws -> Duration {
+        guard settings["service.stopTimeout"] == nil else { return try settings.seconds("service.stopTimeout") }
+        return try settings.seconds("gateway.callTimeout") + .seconds(10)
+    }
+
+    private func number(_ name: String, of things: String, in range: ClosedRange<Int>) throws -> Int {
+        let text = try settings.required(name)
+        guard let number = Int(text), range.contains(number) else {
+            let remedy = "give \(range.lowerBound) to \(range.upperBound)"
+            throw failure(name, "“\(text)” is no number of \(things)", remedy)
         }
-        return hours
+        return number
     }
 
     private func publicURL() throws -> String {
@@ -127,7 +140,12 @@ extension Composition {
     }
 
     private func openAPIFile() throws -> String {
-        if let file = settings["service.openapi"] { return file }
+        if let file = settings["service.openapi"] {
+            guard FileManager.default.isReadableFile(atPath: file) else {
+                throw failure("service.openapi", "\(file) cannot be read", "name the openapi.yaml that came with struk")
+            }
+            return file
+        }
         let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         let candidates = [
             "Sources/HTTPService/openapi.yaml", program.appending(path: "../share/struk/openapi.yaml").path,
@@ -142,7 +160,17 @@ extension Composition {
         return found
     }
 
-    /// The networks a setting lists, with commas between them.
+    /// Whether an address may be the gateway’s; every address only if the setting says so.
+    private func notificationSources() throws -> @Sendable (String) -> Bool {
+        let name = "service.notificationSources"
+        guard settings[name] != "any" else { return { _ in true } }
+        guard let networks = try networks(name), !networks.isEmpty else {
+            throw failure(name, "it names no network", "write them as 103.20.51.0/24,103.117.8.0/24, or “any” for all")
+        }
+        return isIn(networks)
+    }
+
+    /// The networks a setting lists, with commas between them; `nil` for none.
     private func networks(_ name: String) throws -> [Network]? {
         guard let text = settings[name], !text.isEmpty else { return nil }
         return try text.split(separator: ",").map { part in
@@ -153,9 +181,9 @@ extension Composition {
         }
     }
 
-    /// Whether an address is in one of some networks; every address is, without them.
-    private func isIn(_ networks: [Network]?) -> @Sendable (String) -> Bool {
-        { address in networks?.contains { $0.contains(address) } ?? true }
+    /// Whether an address is in one of some networks.
+    private func isIn(_ networks: [Network]) -> @Sendable (String) -> Bool {
+        { address in networks.contains { $0.contains(address) } }
     }
 
     private func failure(_ field: String, _ fault: String, _ remedy: String) -> Failure {

@@ -109,7 +109,7 @@ struct Composition: Sendable {
 
     func show(_ payment: Payment, asJSON: Bool) throws {
         let view = PaymentView(payment, rules: try rules(for: payment.order.store))
-        if asJSON { try StandardOutput.write(json: view) } else { StandardOutput.write(view.lines) }
+        if asJSON { try StandardOutput.write(json: view) } else { try StandardOutput.write(view.lines) }
     }
 
     /// Finds mistakes in the voucher's flags before anything is registered.

@@ -24,14 +24,15 @@ struct Struk: AsyncParsableCommand {
         version: "struk \(version)",
         subcommands: [
             Demo.self, Emulate.self, Till.self, Register.self, Inquire.self, Cancel.self, List.self, Show.self,
-            Render.self, Serve.self, Merchants.self, Keys.self, Jobs.self, Migrate.self, Export.self, Import.self,
-            Config.self,
+            Render.self, Serve.self, Merchants.self, Keys.self, Operators.self, Jobs.self, Migrate.self, Export.self,
+            Import.self, Config.self,
         ]
     )
 
     static let version = "0.1.0"
 
     static func main() async {
+        StandardOutput.outliveReaders()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -41,7 +41,7 @@ extension Sample {
     static func key(
         _ number: Int,
         of merchant: String? = "IONPAYTEST",
-        scope: APIKey.Scope = .write,
+        scope: AccessScope = .write,
         at created: Timestamp = now
     ) throws -> APIKey {
         APIKey(
@@ -50,6 +50,20 @@ extension Sample {
             scope: scope,
             label: "till \(number)",
             digest: String(repeating: "\(number)", count: 64),
+            createdAt: created
+        )
+    }
+
+    static func `operator`(
+        _ name: String,
+        of merchant: String? = "IONPAYTEST",
+        at created: Timestamp = now
+    ) throws -> Operator {
+        Operator(
+            name: try OperatorName(name),
+            merchant: try merchant.map { try MerchantID($0) },
+            scope: .write,
+            password: PasswordHash("$scrypt$hash of \(name)"),
             createdAt: created
         )
     }

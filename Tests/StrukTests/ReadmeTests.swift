@@ -39,7 +39,7 @@ struct ReadmeTests {
 
     @Test func `every command the README shows exists`() async throws {
         let shown = Set(readme.matches(of: /(?m)^struk ([a-z]+)/).map { String($0.1) })
-        #expect(shown == ["emulate", "register", "till", "inquire", "show", "keys", "serve"])
+        #expect(shown == ["emulate", "register", "till", "inquire", "show", "keys", "operators", "serve"])
         for command in shown {
             #expect(try await Program().run([command, "--help"]).status == 0, "\(command)")
         }

@@ -24,6 +24,14 @@ package enum IPAddress: Sendable, Hashable {
         return .v4(UInt32(truncatingIfNeeded: value))
     }
 
+    /// The addresses that one subscriber has at will, by their first: of version 6 a /64, and one of version 4.
+    package var subscriber: IPAddress {
+        switch unmapped {
+        case .v4(let value): .v4(value)
+        case .v6: prefix(64)
+        }
+    }
+
     /// The number of its bits.
     var width: Int {
         switch self {

@@ -9,6 +9,7 @@ package enum APIKeyToken {
     private static let idLength = 10
     private static let secretLength = 43
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    private static let digits = Array("0123456789abcdef".utf8)
 
     /// Makes a key.
     ///
@@ -22,7 +23,7 @@ package enum APIKeyToken {
     /// - Throws: `InvalidValue` for field `label`.
     package static func make(
         for merchant: MerchantID?,
-        scope: APIKey.Scope,
+        scope: AccessScope,
         label: String,
         at now: Timestamp,
         using generator: inout some RandomNumberGenerator
@@ -53,19 +54,29 @@ package enum APIKeyToken {
     ///
     /// - Returns: `nil` for a text that is no key.
     package static func id(in text: String) -> String? {
-        let bytes = Array(text.utf8)
-        let start = prefix.utf8.count
-        guard bytes.count == start + idLength + 1 + secretLength, text.hasPrefix(prefix),
-            bytes[start + idLength] == UInt8(ascii: "_"),
-            bytes[start...].allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+        let bytes = text.utf8
+        let rest = bytes.dropFirst(prefix.utf8.count)
+        guard rest.count == idLength + 1 + secretLength, bytes.starts(with: prefix.utf8),
+            rest.dropFirst(idLength).first == UInt8(ascii: "_"),
+            rest.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
         else { return nil }
-        return String(decoding: bytes[start..<start + idLength], as: UTF8.self)
+        return String(Substring(rest.prefix(idLength)))
     }
 
     /// The digest under which a key is stored: SHA-256 in lower-case hex.
-    package static func digest(of text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let hex = SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    package static func digest(of text: String) -> String { self.text(of: hash(of: text)) }
+
+    /// The same as a number.
+    static func hash(of text: String) -> SHA256Digest { SHA256.hash(data: Array(text.utf8)) }
+
+    /// A digest as it is stored.
+    static func text(of digest: SHA256Digest) -> String {
+        var hex: [UInt8] = []
+        hex.reserveCapacity(SHA256Digest.byteCount * 2)
+        for byte in digest {
+            hex.append(digits[Int(byte >> 4)])
+            hex.append(digits[Int(byte & 15)])
+        }
         return String(decoding: hex, as: UTF8.self)
     }
 }

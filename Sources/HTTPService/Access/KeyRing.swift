@@ -1,3 +1,4 @@
+import Crypto
 import Payments
 import Synchronization
 
@@ -7,12 +8,18 @@ import Synchronization
 final class KeyRing: Sendable {
     private struct Entry {
         let key: APIKey
-        let readAt: Timestamp
+        /// When the store last had it so; `nil` once it may have changed.
+        var readAt: Timestamp?
+
+        func isFresh(at now: Timestamp) -> Bool {
+            readAt.map { now >= $0 && now - $0 < KeyRing.freshness } ?? false
+        }
     }
 
     private static let freshness = Duration.seconds(2)
     private static let capacity = 10_000
-    private let entries = Mutex<[String: Entry]>([:])
+    private let entries = Mutex<[SHA256Digest: Entry]>([:])
+    private let reads = Flights<SHA256Digest, APIKey?>()
     private let store: any MerchantStore
     private let now: @Sendable () -> Timestamp
 
@@ -22,14 +29,23 @@ final class KeyRing: Sendable {
     }
 
     /// The key that a text is, if it opens anything.
-    func key(_ text: String) async throws -> APIKey? {
+    ///
+    /// - Parameter admit: Throws when the store must not be asked for a text that was no key of late.
+    func key(_ text: String, admit: () throws -> Void) async throws -> APIKey? {
         guard let id = APIKeyToken.id(in: text) else { return nil }
-        let digest = APIKeyToken.digest(of: text)
+        let digest = APIKeyToken.hash(of: text)
+        let entry = entries.withLock { $0[digest] }
+        if let entry, entry.isFresh(at: now()) { return entry.key }
+        if entry == nil { try admit() }
+        return try await reads.value(for: digest) { try await read(digest, id) }
+    }
+
+    private func read(_ digest: SHA256Digest, _ id: String) async throws -> APIKey? {
         let now = now()
-        if let entry = entries.withLock({ $0[digest] }), now >= entry.readAt, now - entry.readAt < Self.freshness {
-            return entry.key
-        }
-        guard let key = try await store.key(digest: digest), key.id == id, key.revokedAt == nil else {
+        // It may have been read since it was looked for.
+        if let entry = entries.withLock({ $0[digest] }), entry.isFresh(at: now) { return entry.key }
+        guard let key = try await store.key(digest: APIKeyToken.text(of: digest)), key.id == id, key.revokedAt == nil
+        else {
             entries.withLock { $0[digest] = nil }
             return nil
         }
@@ -40,15 +56,21 @@ final class KeyRing: Sendable {
         return key
     }
 
-    /// Takes note of a change.
+    /// Takes note of a change; a key stays known, so that reading it again is nobody's failure.
     func note(_ change: StoreChange) {
         switch change {
-        case .merchant(let id): entries.withLock { $0 = $0.filter { $0.value.key.merchant != id } }
-        case .everything: entries.withLock { $0.removeAll() }
+        case .merchant(let id): doubt { $0.merchant == id }
+        case .everything: doubt { _ in true }
         case .payment, .jobs: break
         }
     }
 
     /// Forgets a key at once.
     func forget(_ id: String) { entries.withLock { $0 = $0.filter { $0.value.key.id != id } } }
+
+    private func doubt(_ isConcerned: (APIKey) -> Bool) {
+        entries.withLock { entries in
+            for (digest, entry) in entries where isConcerned(entry.key) { entries[digest]?.readAt = nil }
+        }
+    }
 }

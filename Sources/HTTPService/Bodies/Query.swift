@@ -9,6 +9,11 @@ struct Query {
     ///
     /// - Throws: `Problem` for a parameter that is unknown or said twice: a misspelt filter must not list everything.
     init(of request: Request, allowing names: Set<String>) throws(Problem) {
+        // Most have none.
+        guard let text = request.uri.query, !text.isEmpty else {
+            values = [:]
+            return
+        }
         var values: [String: String] = [:]
         for (name, value) in request.uri.queryParameters {
             let name = String(name)

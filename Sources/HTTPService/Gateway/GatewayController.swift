@@ -19,12 +19,13 @@ struct GatewayController<Store: NotificationStore & JobStore>: Sendable {
         RouteCollection(context: ServiceContext.self)
             .post("notification", use: notify)
             .get("callback") { request, context in
-                await take(request.uri.query ?? "", from: try passed(request, context), context)
+                try pass(request, context)
+                return await take(request.uri.query ?? "", context)
             }
             .post("callback") { request, context in
-                let source = try passed(request, context)
+                try pass(request, context)
                 let body = try await request.body.collect(upTo: Self.bodyLimit)
-                return await take(String(buffer: body), from: source, context)
+                return await take(String(buffer: body), context)
             }
     }
 
@@ -54,14 +55,12 @@ struct GatewayController<Store: NotificationStore & JobStore>: Sendable {
         )
     }
 
-    private func passed(_ request: Request, _ context: ServiceContext) throws(Problem) -> String {
-        let source = address(request, context)
-        try limits.pass(source, at: now())
-        return source
+    private func pass(_ request: Request, _ context: ServiceContext) throws(Problem) {
+        try limits.pass(address.group(of: request, context), at: now())
     }
 
     /// The same page for everybody: a callback proves nothing, and its bringer is told nothing.
-    private func take(_ form: String, from source: String, _ context: ServiceContext) async -> Response {
+    private func take(_ form: String, _ context: ServiceContext) async -> Response {
         do {
             _ = try await desk.take(callback: form)
         } catch is InvalidValue {

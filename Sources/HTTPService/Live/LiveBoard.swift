@@ -13,33 +13,46 @@ final class LiveBoard: Sendable {
 
     private struct State {
         var watchers: [PaymentID: [Int: Watch]] = [:]
+        var addresses: [String: Int] = [:]
         var count = 0
         var next = 0
     }
 
     private let state = Mutex(State())
     private let limit: Int
+    private let limitPerAddress: Int
 
-    /// - Parameter limit: How many watchers there may be.
-    init(limit: Int) { self.limit = limit }
+    /// - Parameters:
+    ///   - limit: How many watchers there may be.
+    ///   - limitPerAddress: How many of them from one address.
+    init(limit: Int, perAddress limitPerAddress: Int) {
+        self.limit = limit
+        self.limitPerAddress = limitPerAddress
+    }
 
     /// How many watchers there are.
     var count: Int { state.withLock { $0.count } }
 
-    /// Begins to watch; `leave` has to follow.
+    /// Begins to watch.
     ///
-    /// - Throws: `Problem` when there are too many watchers.
-    func watch(_ id: PaymentID) throws(Problem) -> Watch {
-        let watch = state.withLock { state -> Watch? in
-            guard state.count < limit else { return nil }
+    /// - Throws: `Problem` when there are too many watchers, here or at the address.
+    func place(for id: PaymentID, from address: String) throws(Problem) -> LivePlace {
+        let watch = state.withLock { state -> Result<Watch, Problem> in
+            guard state.count < limit else {
+                return .failure(Problem(.tooBusy, "too many streams are open; poll instead", retryAfter: 10))
+            }
+            guard state.addresses[address, default: 0] < limitPerAddress else {
+                let detail = "too many streams are open from this address; close some, or poll instead"
+                return .failure(Problem(.rateLimited, detail, retryAfter: 10))
+            }
             state.next += 1
             state.count += 1
-            let watch = Watch(payment: id, number: state.next)
+            state.addresses[address, default: 0] += 1
+            let watch = Watch(payment: id, address: address, number: state.next)
             state.watchers[id, default: [:]][watch.number] = watch
-            return watch
+            return .success(watch)
         }
-        guard let watch else { throw Problem(.tooBusy, "too many streams are open; poll instead", retryAfter: 10) }
-        return watch
+        return LivePlace(try watch.get(), on: self)
     }
 
     /// Ends a watch.
@@ -48,6 +61,8 @@ final class LiveBoard: Sendable {
             guard state.watchers[watch.payment]?.removeValue(forKey: watch.number) != nil else { return }
             if state.watchers[watch.payment]?.isEmpty ?? false { state.watchers[watch.payment] = nil }
             state.count -= 1
+            let others = state.addresses[watch.address, default: 1] - 1
+            state.addresses[watch.address] = others > 0 ? others : nil
         }
         watch.end()
     }
@@ -73,13 +88,15 @@ final class LiveBoard: Sendable {
 /// One watcher's signals: at most one waits, and a change is never lost to a beat.
 final class Watch: Sendable {
     let payment: PaymentID
+    let address: String
     let number: Int
     private let hasChanged = Mutex(false)
     private let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
 
-    init(payment: PaymentID, number: Int) {
+    init(payment: PaymentID, address: String, number: Int) {
         self.payment = payment
+        self.address = address
         self.number = number
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }

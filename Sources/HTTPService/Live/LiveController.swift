@@ -7,11 +7,16 @@ struct LiveController<Store: PaymentStore>: Sendable {
     let store: Store
     let board: LiveBoard
 
-    func stream(_ token: String, _ request: Request) async throws -> Response {
+    /// Answers with a stream, for which a place is held from now on.
+    ///
+    /// - Throws: `Problem` when the token opens nothing, and when there is no place.
+    func stream(_ token: String, from address: String, _ request: Request) async throws -> Response {
         guard let token = try? VoucherToken(token), let payment = try await store.payment(token: token) else {
             throw Problem.notFound
         }
-        let body = request.method == .head ? ResponseBody() : body(for: payment.id, request)
+        let body =
+            request.method == .head
+            ? ResponseBody() : body(in: try board.place(for: payment.id, from: address), request)
         return Response(
             status: .ok,
             headers: [
@@ -22,20 +27,19 @@ struct LiveController<Store: PaymentStore>: Sendable {
         )
     }
 
-    private func body(for id: PaymentID, _ request: Request) -> ResponseBody {
+    private func body(in place: LivePlace, _ request: Request) -> ResponseBody {
         ResponseBody { writer in
-            // Watched first and read then, so that no change falls in between.
-            if let watch = try? board.watch(id) {
-                defer { board.leave(watch) }
-                try await withGracefulShutdownHandler {
-                    try await request.body.consumeWithInboundCloseHandler { _ in
-                        try await tell(watch, to: &writer)
-                    } onInboundClosed: {
-                        watch.end()
-                    }
-                } onGracefulShutdown: {
+            let watch = place.watch
+            defer { place.leave() }
+            try await withGracefulShutdownHandler {
+                try await request.body.consumeWithInboundCloseHandler { _ in
+                    // Watched already and read now, so that no change falls in between.
+                    try await tell(watch, to: &writer)
+                } onInboundClosed: {
                     watch.end()
                 }
+            } onGracefulShutdown: {
+                watch.end()
             }
             try await writer.finish(nil)
         }

@@ -2,8 +2,14 @@ import Hummingbird
 import Payments
 
 /// Lets in who shows a key, and remembers whose it is.
+///
+/// An address from which too many keys came that open nothing has to wait before another of them is looked up; keys
+/// that are known to open something pass at any time.
 struct Authentication: RouterMiddleware {
     let keys: KeyRing
+    let address: ClientAddress
+    let failures: AddressLimits
+    let now: @Sendable () -> Timestamp
 
     func handle(
         _ request: Request,
@@ -11,19 +17,26 @@ struct Authentication: RouterMiddleware {
         next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
         guard let header = request.headers[.authorization], header.utf8.count <= 200,
-            header.prefix(7).lowercased() == "bearer ", let key = try await keys.key(String(header.dropFirst(7)))
+            header.prefix(7).lowercased() == "bearer "
         else { throw Problem.unauthenticated }
+        let known = try await keys.key(String(header.dropFirst(7))) {
+            try failures.check(address.group(of: request, context), at: now())
+        }
+        guard let known else {
+            failures.count(address.group(of: request, context), at: now())
+            throw Problem.unauthenticated
+        }
         var context = context
-        context.caller = key
+        context.caller = known
         return try await next(request, context)
     }
 }
 
 /// Lets on whose key allows enough.
 struct Clearance: RouterMiddleware {
-    let scope: APIKey.Scope
+    let scope: AccessScope
 
-    init(_ scope: APIKey.Scope) { self.scope = scope }
+    init(_ scope: AccessScope) { self.scope = scope }
 
     func handle(
         _ request: Request,

@@ -61,6 +61,24 @@ struct PaymentViewer: Sendable {
     let rules: @Sendable (StoreGroup) -> StoreRules
 
     func body(of payment: Payment, for key: APIKey) -> PaymentBody {
+        body(of: payment, showing: customer(of: payment, for: key))
+    }
+
+    /// The answer to a registration as it is kept: without the buyer, so that it is right for everybody.
+    func textToKeep(of payment: Payment) -> String { JSONText.of(body(of: payment, showing: nil)) }
+
+    /// A kept answer as a key may see it; the same bytes each time, since an order's buyer never changes.
+    func text(kept text: String, of payment: Payment, for key: APIKey) -> String {
+        guard let customer = customer(of: payment, for: key) else { return text }
+        // In a text of JSON this can be nothing but the member: within a value its quotes would be escaped.
+        return text.replacing(#""customer":null"#, with: #""customer":\#(JSONText.of(customer))"#, maxReplacements: 1)
+    }
+
+    private func customer(of payment: Payment, for key: APIKey) -> PaymentBody.Customer? {
+        key.merchant == payment.order.merchant ? PaymentBody.Customer(payment.order.buyer) : nil
+    }
+
+    private func body(of payment: Payment, showing customer: PaymentBody.Customer?) -> PaymentBody {
         let order = payment.order
         let code = payment.code
         let rules = rules(order.store)
@@ -72,7 +90,7 @@ struct PaymentViewer: Sendable {
             amount: order.amount.amount,
             store: order.store.rawValue,
             goods: order.goods,
-            customer: key.merchant == order.merchant ? PaymentBody.Customer(order.buyer) : nil,
+            customer: customer,
             state: payment.state.name.rawValue,
             createdAt: payment.createdAt.rfc3339(),
             payNo: code?.payNo?.digits,

@@ -13,11 +13,9 @@ extension PaymentController {
         do {
             payment = try await registrar.register(body, for: merchant, under: idempotencyKey)
         } catch DeskError.gatewayDown {
-            // What was answered once is answered again, whatever the gateway does now.
-            guard let settled = try await registrar.settled(body, for: merchant),
-                let answer = try await store.answer(for: settled.id)
-            else { throw DeskError.gatewayDown }
-            return response(answer, settled.id, isReplay: true)
+            // What has its code is answered, whatever the gateway does now.
+            guard let settled = try await registrar.settled(body, for: merchant) else { throw DeskError.gatewayDown }
+            payment = settled
         }
         return try await response(to: payment, key)
     }
@@ -35,18 +33,19 @@ extension PaymentController {
             return response
         default:
             if let answer = try await store.answer(for: payment.id) {
-                return response(answer, payment.id, isReplay: true)
+                return response(answer, payment, key, isReplay: true)
             }
-            let mine = StoredAnswer(status: 201, body: JSONText.of(viewer.body(of: payment, for: key)), at: now())
+            let mine = StoredAnswer(status: 201, body: viewer.textToKeep(of: payment), at: now())
             let kept = try await store.keep(mine, for: payment.id)
-            return response(kept, payment.id, isReplay: kept != mine)
+            return response(kept, payment, key, isReplay: kept != mine)
         }
     }
 
-    private func response(_ answer: StoredAnswer, _ id: PaymentID, isReplay: Bool) -> Response {
-        var headers: HTTPFields = [.location: "/v1/payments/\(id)"]
+    private func response(_ answer: StoredAnswer, _ payment: Payment, _ key: APIKey, isReplay: Bool) -> Response {
+        var headers: HTTPFields = [.location: "/v1/payments/\(payment.id)"]
         if isReplay { headers[.idempotencyReplayed] = "true" }
-        return Response(jsonText: answer.body, status: .init(code: answer.status), headers: headers)
+        let text = viewer.text(kept: answer.body, of: payment, for: key)
+        return Response(jsonText: text, status: .init(code: answer.status), headers: headers)
     }
 
     private func merchant(_ body: RegistrationBody, _ key: APIKey) async throws -> Merchant {

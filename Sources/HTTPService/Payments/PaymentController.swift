@@ -4,6 +4,7 @@ import Payments
 /// Payments: registered, found, inquired about, cancelled.
 struct PaymentController<Gateway: PaymentGateway, Store: ServiceStore>: Sendable {
     let desk: PaymentDesk<Gateway, Store>
+    let inquiries: InquiryPace
     let store: Store
     let merchants: MerchantDirectory
     let viewer: PaymentViewer
@@ -38,12 +39,20 @@ struct PaymentController<Gateway: PaymentGateway, Store: ServiceStore>: Sendable
     }
 
     private func events(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let history = try await store.history(of: try await payment(context).id)
-        return Response(json: ListBody(history, item: EventBody.init))
+        let query = try Query(of: request, allowing: ["cursor", "limit"])
+        let limit = try query.number("limit", in: 1...200) ?? 50
+        var number = 0
+        if let cursor = query["cursor"] {
+            guard let last = Int(try Cursor.id(in: cursor)), last > 0 else { throw Cursor.invalid }
+            number = last
+        }
+        let events = try await store.history(of: try await payment(context).id, after: number, limit: limit + 1)
+        return Response(json: ListBody(events, limit: limit, id: { String($0.number) }, item: EventBody.init))
     }
 
     private func inquire(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let payment = try await desk.inquire(try await payment(context).id)
+        let stored = try await payment(context)
+        let payment = try await inquiries.inquire(stored) { try await desk.inquire(stored.id) }
         return Response(json: viewer.body(of: payment, for: try context.key))
     }
 

@@ -13,7 +13,8 @@ extension Problem {
         case let invalid as InvalidValue: self.init(invalid)
         case let fault as DeskError: self.init(fault)
         case let exists as MerchantExists: self.init(.merchantExists, exists.description, field: "iMid")
-        case is UnknownPayment, is UnknownMerchant: self = .notFound
+        case let exists as OperatorExists: self.init(.operatorExists, exists.description, field: "name")
+        case is UnknownPayment, is UnknownMerchant, is UnknownOperator: self = .notFound
         case is ReferenceInUse:
             self.init(.requestRunning, "another request has just taken the reference; send it again", retryAfter: 1)
         case is InvalidTransition:

@@ -14,7 +14,9 @@ package enum ProblemCode: String, Sendable, CaseIterable {
     case nothingToInquire = "nothing-to-inquire"
     case noCode = "no-code"
     case merchantExists = "merchant-exists"
+    case operatorExists = "operator-exists"
     case noWebhook = "no-webhook"
+    case tooManyKeys = "too-many-keys"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case invalidValue = "invalid-value"
@@ -40,7 +42,9 @@ package enum ProblemCode: String, Sendable, CaseIterable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .requestRunning, .cannotCancel, .nothingToInquire, .noCode, .merchantExists, .noWebhook: 409
+        case .requestRunning, .cannotCancel, .nothingToInquire, .noCode, .merchantExists, .operatorExists, .noWebhook,
+            .tooManyKeys:
+            409
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidValue, .unknownMerchant, .gatewayRefused, .idempotencyKeyReused, .referenceReused,
@@ -71,7 +75,9 @@ package enum ProblemCode: String, Sendable, CaseIterable {
         case .nothingToInquire: "The payment has nothing to inquire about"
         case .noCode: "The payment has no code"
         case .merchantExists: "The merchant is there already"
+        case .operatorExists: "The operator’s name is taken"
         case .noWebhook: "The merchant has no webhook"
+        case .tooManyKeys: "There are too many keys"
         case .bodyTooLarge: "The body is too large"
         case .unsupportedMediaType: "The body is of another type"
         case .invalidValue: "A value cannot be taken"

@@ -8,6 +8,8 @@ struct KeyController<Store: MerchantStore>: Sendable {
     let authentication: Authentication
     let bodyLimit: Int
     let now: @Sendable () -> Timestamp
+    /// How many keys of a merchant, or of operators, may open something at a time.
+    private static var limit: Int { 100 }
 
     var routes: RouteCollection<ServiceContext> {
         RouteCollection(context: ServiceContext.self)
@@ -26,14 +28,15 @@ struct KeyController<Store: MerchantStore>: Sendable {
 
     private func make(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(NewKeyBody.self, upTo: bodyLimit)
-        guard let scope = APIKey.Scope(rawValue: body.scope) else {
-            let names = APIKey.Scope.allCases.map(\.rawValue).joined(separator: ", ")
-            throw InvalidValue(field: "scope", fault: "it is no scope", remedy: "give one of \(names)")
-        }
+        let scope = try AccessScope(checking: body.scope)
         let asked = try body.merchant.map(MerchantID.init(member:))
         let merchant = try context.key.merchant(asked: asked)
         if let merchant, try await store.merchant(merchant) == nil {
             throw Problem(.unknownMerchant, "merchant: none with this iMid is set up here", field: "merchant")
+        }
+        let live = try await store.keys(of: merchant).count { $0.merchant == merchant && $0.revokedAt == nil }
+        guard live < Self.limit else {
+            throw Problem(.tooManyKeys, "keys: there are \(live) already; end one that is no longer used")
         }
         var generator = SystemRandomNumberGenerator()
         let (key, text) = try APIKeyToken.make(

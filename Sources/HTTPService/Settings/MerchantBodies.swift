@@ -137,13 +137,6 @@ struct LogoBody: MemberList, Sendable {
     }
 }
 
-extension KeyedDecodingContainer {
-    /// A member that may be left out, but is not `null`.
-    fileprivate func given<Value: Decodable>(_ key: Key) throws -> Value? {
-        contains(key) ? try decode(Value.self, forKey: key) : nil
-    }
-}
-
 extension GatewayInterface {
     fileprivate init(checking name: String) throws(InvalidValue) {
         guard let interface = GatewayInterface(rawValue: name) else {

@@ -13,7 +13,7 @@ struct PublicController<Store: PaymentStore>: Sendable {
     var routes: RouteCollection<ServiceContext> {
         RouteCollection(context: ServiceContext.self)
             .get("{token}/voucher.{format}") { request, context in
-                try limits.pass(address(request, context), at: now())
+                try limits.pass(address.group(of: request, context), at: now())
                 let variant = try VoucherVariant(
                     format: Format(named: context.part("format")),
                     query: Query(of: request, allowing: VoucherVariant.parameters)
@@ -21,8 +21,9 @@ struct PublicController<Store: PaymentStore>: Sendable {
                 return try await press.answer(token: context.part("token"), as: variant).response(to: request)
             }
             .get("{token}/live") { request, context in
-                try limits.pass(address(request, context), at: now())
-                return try await live.stream(context.part("token"), request)
+                let source = address.group(of: request, context)
+                try limits.pass(source, at: now())
+                return try await live.stream(context.part("token"), from: source, request)
             }
     }
 }

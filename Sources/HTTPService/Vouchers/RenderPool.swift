@@ -13,6 +13,7 @@ final class RenderPool: Service {
 
     private struct Queue {
         var waiting = 0
+        var hasRenderer = false
         var isClosed = false
     }
 
@@ -45,12 +46,25 @@ final class RenderPool: Service {
         }
         guard isTaken else { throw Problem(.tooBusy, "too many vouchers wait to be drawn; try again", retryAfter: 1) }
         defer { queue.withLock { $0.waiting -= 1 } }
-        return try await threads.runIfActive { [renderers, make] in
+        return try await threads.runIfActive { [self] in
             if let renderer = renderers.currentValue { return try work(renderer.renderer) }
             let renderer = Confined(try make())
             renderers.currentValue = renderer
+            queue.withLock { $0.hasRenderer = true }
             return try work(renderer.renderer)
         }
+    }
+
+    /// Makes sure that there are templates and fonts: a renderer is made of them, or not at all.
+    ///
+    /// Once there is one it waits for nobody; a pool that has too much to do is no pool that cannot.
+    ///
+    /// - Throws: What making a renderer throws.
+    func check() async throws {
+        guard !queue.withLock({ $0.hasRenderer }) else { return }
+        do {
+            try await render { _ in }
+        } catch let problem as Problem where problem.code == .tooBusy {}
     }
 }
 

@@ -23,6 +23,23 @@ final class VoucherCache: Sendable {
     /// - Parameter capacity: How many bytes of slips are kept.
     init(capacity: Int) { self.capacity = capacity }
 
+    /// The slip that a token opens, as long as the payment need not be looked at.
+    func answer(_ token: VoucherToken, as variant: VoucherVariant, at now: Timestamp) -> VoucherAnswer? {
+        state.withLock { state in state.payments[token].flatMap { state.take($0, variant, at: now) { _ in true } } }
+    }
+
+    /// A payment's slip, as long as the payment need not be looked at.
+    ///
+    /// - Parameter isVisible: Whether the caller may see payments of a merchant.
+    func answer(
+        _ id: PaymentID,
+        as variant: VoucherVariant,
+        at now: Timestamp,
+        isVisible: (MerchantID) -> Bool
+    ) -> VoucherAnswer? {
+        state.withLock { $0.take(id, variant, at: now, isVisible: isVisible) }
+    }
+
     /// The payment that a token opens, if it has a shelf.
     func payment(_ token: VoucherToken) -> PaymentID? { state.withLock { $0.payments[token] } }
 
@@ -99,6 +116,17 @@ final class VoucherCache: Sendable {
 }
 
 extension VoucherCache.State {
+    /// A slip, with its shelf counted as used; in place, since a shelf is a lot to copy.
+    fileprivate mutating func take(
+        _ id: PaymentID,
+        _ variant: VoucherVariant,
+        at now: Timestamp,
+        isVisible: (MerchantID) -> Bool
+    ) -> VoucherAnswer? {
+        uses += 1
+        return shelves[id]?.take(variant, at: now, use: uses, isVisible: isVisible)
+    }
+
     fileprivate mutating func forget(_ id: PaymentID) {
         reading.remove(id)
         drop(id)

@@ -42,7 +42,11 @@ struct VoucherPress: Sendable {
     /// - Throws: `Problem`, the same for every token that opens nothing.
     func answer(token text: String, as variant: VoucherVariant) async throws -> VoucherAnswer {
         guard let token = try? VoucherToken(text) else { throw Problem.notFound }
-        if let id = cache.payment(token) { return try await answer(id, as: variant) { _ in true } }
+        if let answer = cache.answer(token, as: variant, at: now()) {
+            metrics.rendered(variant.format, fromCache: true)
+            return answer
+        }
+        if let id = cache.payment(token) { return try await makeAnswer(id, as: variant) { _ in true } }
         guard let payment = try await store.payment(token: token) else { throw Problem.notFound }
         return try await answer(payment.id, as: variant) { _ in true }
     }
@@ -52,6 +56,19 @@ struct VoucherPress: Sendable {
     /// - Parameter isVisible: Whether the caller may see payments of a merchant.
     /// - Throws: `Problem` when there is no such payment, or none that the caller may see, or it has no code.
     func answer(
+        _ id: PaymentID,
+        as variant: VoucherVariant,
+        isVisible: (MerchantID) -> Bool
+    ) async throws -> VoucherAnswer {
+        if let answer = cache.answer(id, as: variant, at: now(), isVisible: isVisible) {
+            metrics.rendered(variant.format, fromCache: true)
+            return answer
+        }
+        return try await makeAnswer(id, as: variant, isVisible: isVisible)
+    }
+
+    /// A slip that is not ready, or whose payment has to be looked at first.
+    private func makeAnswer(
         _ id: PaymentID,
         as variant: VoucherVariant,
         isVisible: (MerchantID) -> Bool

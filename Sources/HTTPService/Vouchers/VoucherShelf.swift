@@ -26,6 +26,20 @@ struct VoucherShelf: Sendable {
         return answer
     }
 
+    /// The slip as above, if the payment need not be looked at and the caller may see it.
+    mutating func take(
+        _ variant: VoucherVariant,
+        at now: Timestamp,
+        use: Int,
+        isVisible: (MerchantID) -> Bool
+    ) -> VoucherAnswer? {
+        guard isFresh(at: now), isVisible(payment.order.merchant), let answer = answer(variant, at: now) else {
+            return nil
+        }
+        usedAt = use
+        return answer
+    }
+
     /// Whether the payment was looked at within a second.
     func isFresh(at now: Timestamp) -> Bool { now >= checkedAt && now - checkedAt < .seconds(1) }
 

@@ -1,26 +1,11 @@
 /// What is stored of a key to the service: never the key itself.
 public struct APIKey: Sendable, Equatable, Identifiable {
-    /// What its holder may do; each scope includes those before it.
-    public enum Scope: String, Sendable, Codable, CaseIterable, Comparable {
-        /// Look at payments and vouchers.
-        case read
-        /// Register, inquire and cancel as well.
-        case write
-        /// Change the merchant's settings, webhooks and keys as well.
-        case admin
-
-        /// Whether one allows less than another.
-        public static func < (left: Scope, right: Scope) -> Bool {
-            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
-        }
-    }
-
     /// Its public name, which lists show.
     public let id: String
     /// The merchant whose payments it opens; every merchant's, and the merchants themselves, without one.
     public let merchant: MerchantID?
     /// What its holder may do.
-    public let scope: Scope
+    public let scope: AccessScope
     /// What it is for, in its maker's words.
     public let label: String
     /// SHA-256 of the whole key, in lower-case hex.
@@ -36,7 +21,7 @@ public struct APIKey: Sendable, Equatable, Identifiable {
     public init(
         id: String,
         merchant: MerchantID?,
-        scope: Scope,
+        scope: AccessScope,
         label: String,
         digest: String,
         createdAt: Timestamp,

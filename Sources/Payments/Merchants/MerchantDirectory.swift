@@ -33,7 +33,10 @@ public final class MerchantDirectory: Sendable {
     /// The merchant with an id.
     public func merchant(_ id: MerchantID) async throws -> Merchant? {
         let now = now()
-        if let entry = entries.withLock({ $0[id] }), now - entry.readAt < freshness { return entry.merchant }
+        // A clock that was put back must not make an old answer good for as long.
+        if let entry = entries.withLock({ $0[id] }), now >= entry.readAt, now - entry.readAt < freshness {
+            return entry.merchant
+        }
         let merchant = try await store.merchant(id)
         // Whoever asks for merchants that do not exist must not fill the memory.
         if merchant != nil { entries.withLock { $0[id] = Entry(merchant: merchant, readAt: now) } }

@@ -24,7 +24,9 @@ public protocol JobStore: Sendable {
     func bury(_ job: BorrowedJob, fault: String) async throws
     /// Plans a job outside a payment's event, such as an inquiry that a callback hints at.
     func plan(_ job: Job) async throws
-    /// Jobs by kind, state and age.
+    /// Jobs by kind, state and age; those that cannot be read are left out.
+    ///
+    /// - Returns: Fewer than the query's limit only when there are no more.
     func jobs(matching query: JobQuery) async throws -> [Job]
     /// Makes a dead or waiting job due at once, with its tries counted anew.
     ///

@@ -35,6 +35,12 @@ public protocol PaymentStore: Sendable {
     func payments(matching query: PaymentQuery) async throws -> [Payment]
     /// A payment's events, oldest first.
     func history(of id: PaymentID) async throws -> [RecordedEvent]
+    /// Some of a payment's events, oldest first.
+    ///
+    /// - Parameters:
+    ///   - number: Only events after the one with this number; 0 begins with the first.
+    ///   - limit: How many at most.
+    func history(of id: PaymentID, after number: Int, limit: Int) async throws -> [RecordedEvent]
 }
 
 /// What a claim found.
@@ -65,6 +71,8 @@ public struct Applied: Sendable, Equatable {
 
 /// One line of a payment's log.
 public struct RecordedEvent: Sendable, Equatable {
+    /// Its place in the log, counted from 1.
+    public let number: Int
     /// The event's name.
     public let name: String
     /// When it was applied.
@@ -75,7 +83,8 @@ public struct RecordedEvent: Sendable, Equatable {
     public let detail: String
 
     /// Restores a line from storage.
-    public init(name: String, at: Timestamp, state: PaymentState.Name, detail: String) {
+    public init(number: Int, name: String, at: Timestamp, state: PaymentState.Name, detail: String) {
+        self.number = number
         self.name = name
         self.at = at
         self.state = state

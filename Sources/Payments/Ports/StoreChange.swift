@@ -2,7 +2,7 @@
 public enum StoreChange: Sendable, Hashable {
     /// A payment.
     case payment(PaymentID)
-    /// A merchant, or one of its keys.
+    /// A merchant, or one of its keys or operators.
     case merchant(MerchantID)
     /// A job may be due earlier than before.
     case jobs
@@ -43,4 +43,5 @@ public protocol ChangeFeed: Sendable {
 }
 
 /// Everything the service keeps.
-public typealias ServiceStore = PaymentStore & JobStore & NotificationStore & MerchantStore & AnswerStore & ChangeFeed
+public typealias ServiceStore = PaymentStore & JobStore & NotificationStore & MerchantStore & OperatorStore
+    & AnswerStore & ChangeFeed

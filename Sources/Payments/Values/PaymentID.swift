@@ -6,6 +6,15 @@ public struct PaymentID: Sendable, Hashable, Codable, Comparable, CustomStringCo
     public let text: String
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    /// The digit that each byte stands for, in either case; 0 for a byte that is none.
+    private static let digits: [UInt8] = {
+        var digits = [UInt8](repeating: 0, count: 256)
+        for digit in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8 {
+            digits[Int(digit)] = digit
+            if digit.isASCIILetter { digits[Int(digit) + 32] = digit }
+        }
+        return digits
+    }()
 
     /// Makes a new id.
     ///
@@ -27,15 +36,16 @@ public struct PaymentID: Sendable, Hashable, Codable, Comparable, CustomStringCo
     ///
     /// - Throws: `InvalidValue` for field `id`.
     public init(_ text: String) throws(InvalidValue) {
-        let text = text.uppercased()
-        guard text.count == 26, text.allSatisfy(Self.alphabet.contains) else {
+        let bytes = text.utf8
+        guard bytes.count == 26, bytes.allSatisfy({ Self.digits[Int($0)] != 0 }) else {
             throw InvalidValue(
                 field: "id",
                 fault: "“\(text)” is not a payment's id",
                 remedy: "give the 26 characters that `struk list` shows"
             )
         }
-        self.text = text
+        let isWritten = bytes.allSatisfy { Self.digits[Int($0)] == $0 }
+        self.text = isWritten ? text : String(decoding: bytes.lazy.map { Self.digits[Int($0)] }, as: UTF8.self)
     }
 
     /// Whether one was made before another, to the millisecond.

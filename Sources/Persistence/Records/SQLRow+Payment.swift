@@ -39,6 +39,7 @@ extension SQLRow {
     /// What a row of `events` stores.
     func recordedEvent() throws -> RecordedEvent {
         RecordedEvent(
+            number: Int(try integer("number")),
             name: try text("name"),
             at: try instant("at"),
             state: try choice("state"),

@@ -1,7 +1,8 @@
 extension SQLStore {
     /// Writes everything as lines of JSON, from one consistent state: a head, a line for each row, and the counts.
     ///
-    /// Merchants' secrets stay sealed, so whoever loads the lines needs the same master key.
+    /// Merchants' secrets stay sealed, so whoever loads the lines needs the same master key. Digests of keys and hashes of
+    /// operators' passwords are carried as they are.
     ///
     /// - Parameter write: Takes a line, without the line feed that is to end it.
     /// - Returns: How many rows there are of each table.

@@ -75,6 +75,11 @@ struct TransferTable: Sendable {
             key: ["id"],
             columns: ["id", "merchant", "scope", "label", "digest", "created_at", "revoked_at"]
         ),
+        TransferTable(
+            name: "operators",
+            key: ["name"],
+            columns: ["name", "merchant", "scope", "password", "created_at", "closed_at"]
+        ),
         TransferTable(name: "answers", key: ["payment"], columns: ["payment", "status", "body", "at"]),
     ]
 }

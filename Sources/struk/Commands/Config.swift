@@ -29,7 +29,7 @@ struct Config: AsyncParsableCommand {
         }
         if output.json { return try StandardOutput.write(json: results) }
         for result in results {
-            StandardOutput.write(
+            try StandardOutput.write(
                 result.key.padding(to: 30) + (result.value ?? "–").padding(to: 30) + "# \(result.purpose)"
             )
         }

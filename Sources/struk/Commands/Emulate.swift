@@ -91,10 +91,17 @@ struct Emulate: AsyncParsableCommand {
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await services.run() }
-            try announce(port: await gateway.boundPort(), host: address.host, configuration)
-            try await group.waitForAll()
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await services.run() }
+                let url = address.url("http", port: try await gateway.boundPort())
+                let announcement = Swift.Result { try announce(url, configuration) }
+                if case .failure = announcement { await services.triggerGracefulShutdown() }
+                try await group.waitForAll()
+                try announcement.get()
+            }
+        } catch {
+            throw address.explained(error, field: "listen")
         }
     }
 
@@ -125,33 +132,11 @@ struct Emulate: AsyncParsableCommand {
         return choice
     }
 
-    private func announce(port: Int, host: String, _ configuration: EmulatedGateway.Configuration) throws {
-        let url = "http://\(host):\(port)"
+    private func announce(_ url: String, _ configuration: EmulatedGateway.Configuration) throws {
         let merchants = configuration.merchants.keys.sorted()
         let seed = configuration.chaos?.seed
         if output.json { return try StandardOutput.write(json: Result(url: url, merchants: merchants, seed: seed)) }
-        StandardOutput.write("emulated gateway and till: \(url)  (merchants \(merchants.joined(separator: ", ")))")
-        if let seed { StandardOutput.write("faults by chance: --seed \(seed) brings them again") }
-    }
-}
-
-/// An address and a port, such as `127.0.0.1:8089`.
-struct ListenAddress {
-    let host: String
-    let port: Int
-
-    /// - Throws: `InvalidValue` for field `listen`.
-    init(_ text: String) throws(InvalidValue) {
-        guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-            let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
-        else {
-            throw InvalidValue(
-                field: "listen",
-                fault: "“\(text)” is no address with a port",
-                remedy: "write it as 127.0.0.1:8089"
-            )
-        }
-        host = String(text[..<colon])
-        self.port = port
+        try StandardOutput.write("emulated gateway and till: \(url)  (merchants \(merchants.joined(separator: ", ")))")
+        if let seed { try StandardOutput.write("faults by chance: --seed \(seed) brings them again") }
     }
 }

@@ -67,7 +67,7 @@ struct Jobs: AsyncParsableCommand {
                 let views = try await store.jobs(matching: JobQuery(task: task, state: state, limit: limit))
                     .map(View.init)
                 if output.json { return try StandardOutput.write(json: views) }
-                for view in views { StandardOutput.write(view.line) }
+                for view in views { try StandardOutput.write(view.line) }
             }
         }
     }
@@ -90,7 +90,7 @@ struct Jobs: AsyncParsableCommand {
                     throw InvalidValue(field: "id", fault: "no job has it", remedy: "look it up with `struk jobs list`")
                 }
                 if output.json { return try StandardOutput.write(json: View(job)) }
-                StandardOutput.write(View(job).line)
+                try StandardOutput.write(View(job).line)
             }
         }
     }

@@ -63,9 +63,7 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             var settings = try await settings.settings()
             settings["gateway.merchantId"] = merchantID
-            guard let scope = APIKey.Scope(rawValue: scope) else {
-                throw InvalidValue(field: "scope", fault: "“\(scope)” is unknown", remedy: "give read, write or admin")
-            }
+            let scope = try AccessScope(flag: scope)
             let merchant = `operator` ? nil : try MerchantID(settings.required("gateway.merchantId"))
             var generator = SystemRandomNumberGenerator()
             let (key, text) = try APIKeyToken.make(
@@ -77,13 +75,18 @@ struct Keys: AsyncParsableCommand {
             )
             try await Composition(settings).withStore { store in
                 if let merchant, try await store.merchant(merchant) == nil { throw UnknownMerchant(id: merchant) }
+                // Shown first: a key that nobody saw would open doors for ever, and one that is not stored opens none.
+                try show(key, text)
                 try await store.add(key)
-                var view = View(key)
-                view.key = text.text
-                if output.json { return try StandardOutput.write(json: view) }
-                StandardOutput.write(text.text)
-                StandardError.write("struk: \(key.id) is made; the key is not shown again")
+                if !output.json { StandardError.write("struk: \(key.id) is made; the key is not shown again") }
             }
+        }
+
+        private func show(_ key: APIKey, _ text: Secret) throws {
+            guard output.json else { return try StandardOutput.write(text.text) }
+            var view = View(key)
+            view.key = text.text
+            try StandardOutput.write(json: view)
         }
     }
 
@@ -101,7 +104,7 @@ struct Keys: AsyncParsableCommand {
             try await Composition(settings.settings()).withStore { store in
                 let views = try await store.keys(of: nil).map(View.init)
                 if output.json { return try StandardOutput.write(json: views) }
-                for view in views { StandardOutput.write(view.line) }
+                for view in views { try StandardOutput.write(view.line) }
             }
         }
     }
@@ -124,7 +127,7 @@ struct Keys: AsyncParsableCommand {
                     throw InvalidValue(field: "id", fault: "no key has it", remedy: "look it up with `struk keys list`")
                 }
                 if output.json { return try StandardOutput.write(json: View(key)) }
-                StandardOutput.write(View(key).line)
+                try StandardOutput.write(View(key).line)
             }
         }
     }

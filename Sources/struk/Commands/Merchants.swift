@@ -69,6 +69,21 @@ struct Merchants: AsyncParsableCommand {
             }
         }
 
+        /// - Throws: `InvalidValue` for field `expiryHours`.
+        func chosenExpiry() throws -> Duration? {
+            try expiryHours.map { hours in
+                // What a merchant may be told; checked here, where a large number of hours is not yet a larger of seconds.
+                guard (1...720).contains(hours) else {
+                    throw InvalidValue(
+                        field: "expiryHours",
+                        fault: "\(hours) is out of range",
+                        remedy: "give 1 to 720, which is 30 days"
+                    )
+                }
+                return .seconds(hours * 3600)
+            }
+        }
+
         func chosenLanguages() throws -> [Language]? {
             try lang.map { name in
                 if name == "both" { return Language.allCases }
@@ -103,7 +118,7 @@ struct Merchants: AsyncParsableCommand {
 
         func write(asJSON: Bool) throws {
             if asJSON { return try StandardOutput.write(json: self) }
-            StandardOutput.write(
+            try StandardOutput.write(
                 iMid.padding(to: 12) + interface.padding(to: 14) + languages.joined(separator: "+").padding(to: 8)
                     + name
             )
@@ -137,7 +152,7 @@ struct Merchants: AsyncParsableCommand {
                 support: facts.support ?? settings["merchant.support"],
                 languages: facts.chosenLanguages() ?? [.indonesian],
                 appearance: facts.appearance(over: Merchant.Appearance()),
-                defaultExpiry: facts.expiryHours.map { .seconds($0 * 3600) },
+                defaultExpiry: facts.chosenExpiry(),
                 createdAt: .current
             )
             try await Composition(settings).withStore { store in
@@ -170,7 +185,7 @@ struct Merchants: AsyncParsableCommand {
             let flags = facts
             let facts = (
                 interface: try facts.chosenInterface(), name: facts.name, support: facts.support,
-                languages: try facts.chosenLanguages(), expiry: facts.expiryHours.map { Duration.seconds($0 * 3600) }
+                languages: try facts.chosenLanguages(), expiry: try facts.chosenExpiry()
             )
             let replacement = key ? Secret(try settings.required("gateway.merchantKey")) : nil
             try await Composition(settings).withStore { store in

@@ -29,7 +29,7 @@ struct Migrate: AsyncParsableCommand {
         }
         await store.shutdown()
         if output.json { return try StandardOutput.write(json: Result(database: name, migrations: migrations)) }
-        StandardOutput.write(
+        try StandardOutput.write(
             migrations.isEmpty ? "\(name) is current" : "\(name): \(migrations.joined(separator: ", "))"
         )
     }

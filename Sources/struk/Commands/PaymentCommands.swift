@@ -75,7 +75,7 @@ struct List: AsyncParsableCommand {
             let views = try payments.map { PaymentView($0, rules: try composition.rules(for: $0.order.store)) }
             if output.json { return try StandardOutput.write(json: views) }
             for view in views {
-                StandardOutput.write(
+                try StandardOutput.write(
                     view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
                         + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
                 )
@@ -149,9 +149,9 @@ struct Show: AsyncParsableCommand {
 
     private func write(_ result: Result) throws {
         if output.json { return try StandardOutput.write(json: result) }
-        StandardOutput.write(result.payment.lines)
+        try StandardOutput.write(result.payment.lines)
         for event in result.events {
-            StandardOutput.write(
+            try StandardOutput.write(
                 "\(event.at)  \(event.name.padding(to: 12))\(event.state.padding(to: 17))\(event.detail)"
             )
         }

@@ -90,7 +90,7 @@ struct Render: AsyncParsableCommand {
                 )
             )
         } else if path != "-" {
-            StandardOutput.write(path)
+            try StandardOutput.write(path)
         }
     }
 

@@ -13,7 +13,8 @@ struct Serve: AsyncParsableCommand {
         abstract: "Run the service: payments and vouchers over HTTP, notifications, webhooks.",
         discussion: """
             Add merchants with `struk merchant add` and make keys with `struk keys create` first, or while it runs. Any \
-            number of nodes may share one PostgreSQL database. SIGTERM ends it when running requests are answered.
+            number of nodes may share one PostgreSQL database. SIGTERM ends it when running requests are answered, or after \
+            the setting service.stopTimeout.
 
             EXAMPLES
               struk serve --listen 0.0.0.0:8080
@@ -34,7 +35,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         var settings = try await settings.settings()
         settings["service.listen"] = listen
-        let address = try ListenAddress(settings.required("service.listen"))
+        let address = try address(settings)
         _ = try settings.required("masterKey")
         let composition = Composition(settings)
         var logger = Logger(label: "struk.service") { StreamLogHandler.standardError(label: $0) }
@@ -42,7 +43,7 @@ struct Serve: AsyncParsableCommand {
         try await composition.withStore { store in
             let (service, client) = try composition.service(on: store, at: address, logger: logger)
             do {
-                try await run(service, at: address, isEncrypted: settings["service.tlsKey"] != nil, logger)
+                try await run(service, of: composition, at: address, logger)
             } catch {
                 try? await client.shutdown()
                 throw error
@@ -53,24 +54,58 @@ struct Serve: AsyncParsableCommand {
 
     private func run(
         _ service: Composition.Service,
+        of composition: Composition,
         at address: ListenAddress,
-        isEncrypted: Bool,
         _ logger: Logger
     ) async throws {
-        let scheme = isEncrypted ? "https" : "http"
-        let application = try service.application { [output] port in
-            let url = "\(scheme)://\(address.host):\(port)"
-            if output.json {
-                try? StandardOutput.write(json: Result(url: url), indented: false)
-            } else {
-                StandardOutput.write("struk serves at \(url)")
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let application: Composition.Service.Server
+        do {
+            application = try service.application(connectionLimit: composition.connectionLimit()) { bound in
+                port.yield(bound)
+                port.finish()
             }
+        } catch let fault as InvalidValue {
+            throw Failure(setting: "service.\(fault.field)", fault)
         }
-        let services = ServiceGroup(
+        var configuration = ServiceGroupConfiguration(
             services: [application],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        try await services.run()
+        // Else one client that never reads its answer could hold up the end for ever.
+        configuration.maximumGracefulShutdownDuration = try composition.stopTimeout()
+        let services = ServiceGroup(configuration: configuration)
+        let scheme = composition.settings["service.tlsKey"] == nil ? "http" : "https"
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    defer { port.finish() }
+                    try await services.run()
+                }
+                var announcement = Swift.Result<Void, any Error>.success(())
+                for await port in ports {
+                    announcement = Swift.Result { try announce(address.url(scheme, port: port)) }
+                    if case .failure = announcement { await services.triggerGracefulShutdown() }
+                }
+                try await group.waitForAll()
+                try announcement.get()
+            }
+        } catch {
+            throw address.explained(error, field: "service.listen")
+        }
+    }
+
+    private func address(_ settings: Settings) throws -> ListenAddress {
+        do {
+            return try ListenAddress(settings.required("service.listen"))
+        } catch let fault as InvalidValue {
+            throw Failure(setting: "service.listen", fault)
+        }
+    }
+
+    private func announce(_ url: String) throws {
+        guard output.json else { return try StandardOutput.write("struk serves at \(url)") }
+        try StandardOutput.write(json: Result(url: url), indented: false)
     }
 }

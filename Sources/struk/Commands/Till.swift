@@ -35,8 +35,8 @@ struct Till: AsyncParsableCommand {
                 PaymentCode(payNo),
                 cash: amount.map { try Rupiah(digits: $0) }
             )
-            if output.json { return StandardOutput.write(receipt) }
-            StandardOutput.write("paid \(payNo) at the till of \(url)")
+            if output.json { return try StandardOutput.write(receipt) }
+            try StandardOutput.write("paid \(payNo) at the till of \(url)")
         }
     }
 }

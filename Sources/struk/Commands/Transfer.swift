@@ -7,8 +7,8 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write everything the database holds, a JSON line a row, to a file or standard output.",
         discussion: """
-            One consistent state, also while the service runs. Merchants’ keys stay encrypted; buyers’ names, phones and \
-            mail addresses do not: keep the file as safe as the database.
+            One consistent state, also while the service runs. Merchants’ keys stay encrypted, and operators’ passwords \
+            hashed; buyers’ names, phones and mail addresses are not: keep the file as safe as the database.
 
             EXAMPLE
               struk export -o struk.jsonl && STRUK_DATABASE_URL=postgres://… struk import struk.jsonl
@@ -22,9 +22,7 @@ struct Export: AsyncParsableCommand {
 
     func run() async throws {
         try await Composition(settings.settings()).withStore { store in
-            let file = try LineFile(path: output)
-            _ = try await store.export { try file.write($0) }
-            try file.close()
+            try await LineFile.write(to: output) { file in _ = try await store.export { try file.write($0) } }
         }
     }
 }
@@ -49,7 +47,7 @@ struct Import: AsyncParsableCommand {
             let rows = try await store.load(from: source.next).filter { $0.value > 0 }
             if output.json { return try StandardOutput.write(json: rows) }
             for (table, count) in rows.sorted(by: { $0.key < $1.key }) {
-                StandardOutput.write(table.padding(to: 24) + "\(count)")
+                try StandardOutput.write(table.padding(to: 24) + "\(count)")
             }
         }
     }

@@ -70,6 +70,16 @@ extension Settings {
             fallback: "103.20.51.0/24,103.117.8.0/24",
             purpose: "networks that notifications come from; “any” to take them from everywhere"
         ),
+        Key(
+            name: "service.connections",
+            fallback: "800",
+            purpose: "how many connections may be open; each takes a file descriptor, of which 1,024 are usual"
+        ),
+        Key(
+            name: "service.stopTimeout",
+            fallback: nil,
+            purpose: "seconds for what runs at SIGTERM; ten more than gateway.callTimeout when not given"
+        ),
         Key(name: "service.answerHours", fallback: "24", purpose: "how long an idempotent answer is kept"),
         Key(name: "service.openapi", fallback: nil, purpose: "the file served at /openapi.yaml"),
         Key(

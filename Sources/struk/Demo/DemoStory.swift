@@ -22,7 +22,7 @@ struct DemoStory {
     ///
     /// - Returns: The payments as they ended.
     mutating func tell() async throws -> [PaymentView] {
-        say(1, "registering a payment at each store group, and two more")
+        try say(1, "registering a payment at each store group, and two more")
         var paid: [Payment] = []
         for (number, store) in Payments.StoreGroup.allCases.enumerated() {
             paid.append(
@@ -32,13 +32,13 @@ struct DemoStory {
         let cancelled = try await register("INV-DEMO-3", at: .alfamart, amount: 60_000)
         let expired = try await register("INV-DEMO-4", at: .indomaret, amount: 99_000, validFor: .seconds(86_400))
 
-        say(2, "printing their codes on every medium in every format")
+        try say(2, "printing their codes on every medium in every format")
         for payment in paid { try write(payment, kind: "voucher", prefix: "", on: Medium.allCases) }
 
-        say(3, "paying at the emulated till")
+        try say(3, "paying at the emulated till")
         for payment in paid { _ = try await till.pay(try code(of: payment), cash: payment.order.amount) }
 
-        say(4, "taking the notifications as hints, and inquiring for proof")
+        try say(4, "taking the notifications as hints, and inquiring for proof")
         var proven: [Payment] = []
         for await hint in hints {
             guard let payment = try await desk.take(hint, for: merchant) else { continue }
@@ -49,21 +49,21 @@ struct DemoStory {
             if proven.count == paid.count { break }
         }
 
-        say(5, "writing the receipts")
+        try say(5, "writing the receipts")
         for payment in proven { try write(payment, kind: "receipt", prefix: "receipt-", on: Medium.allCases) }
 
-        say(6, "cancelling one payment, letting another expire")
+        try say(6, "cancelling one payment, letting another expire")
         let gone = try await desk.cancel(cancelled.id)
         try write(gone, kind: "cancelled", prefix: "cancelled-", on: [.a6])
         clock.advance(by: .seconds(86_400 + 60))
         let late = try await desk.inquire(expired.id)
         try write(late, kind: "expired", prefix: "expired-", on: [.a6])
 
-        say(7, "writing the summary")
+        try say(7, "writing the summary")
         try files.writeSummary()
         proven.sort { $0.id < $1.id }
         let views = (proven + [gone, late]).map { PaymentView($0, rules: .published(for: $0.order.store)) }
-        if !isQuiet { report(views) }
+        if !isQuiet { try report(views) }
         return views
     }
 
@@ -104,21 +104,21 @@ struct DemoStory {
         return payNo
     }
 
-    private func say(_ step: Int, _ text: String) {
+    private func say(_ step: Int, _ text: String) throws {
         guard !isQuiet else { return }
-        StandardOutput.write("[\(step)/\(Self.steps)] \(text)")
+        try StandardOutput.write("[\(step)/\(Self.steps)] \(text)")
     }
 
-    private func report(_ views: [PaymentView]) {
-        StandardOutput.write("\n" + row("order", "store", "payment code", "amount", "state", "files"))
+    private func report(_ views: [PaymentView]) throws {
+        try StandardOutput.write("\n" + row("order", "store", "payment code", "amount", "state", "files"))
         for view in views {
             let count = files.entries.count { $0.payNo == view.payNo }
             let place = "\(count) in \(files.folder)/\(view.store)"
-            StandardOutput.write(
+            try StandardOutput.write(
                 row(view.reference, view.store, view.payNo ?? "–", view.formattedAmount, view.state, place)
             )
         }
-        StandardOutput.write(
+        try StandardOutput.write(
             "\n\(files.entries.count) files in \(files.folder)/, listed in \(files.folder)/summary.json"
         )
     }

@@ -19,7 +19,7 @@ enum FailureCode: Int32, CaseIterable {
         switch self {
         case .usage: "an option is unknown or an argument is missing"
         case .badValue: "a value cannot be taken, or the paper cannot hold it"
-        case .notFound: "there is no such payment or merchant"
+        case .notFound: "there is no such payment, merchant or operator"
         case .noCertainAnswer: "the gateway gave no certain answer; run the same command again"
         case .internalFault: "a fault of struk’s own"
         case .cannotWrite: "the output cannot be written"
@@ -50,14 +50,19 @@ struct Failure: Error {
         line = "\(field): \(fault); \(remedy)"
     }
 
+    /// A value that a setting cannot take.
+    init(setting name: String, _ value: InvalidValue) {
+        self.init(.configuration, field: name, fault: value.fault, remedy: value.remedy)
+    }
+
     init(_ error: any Error) {
         switch error {
         case let failure as Failure:
             self = failure
             return
         case is InvalidValue: code = .badValue
-        case is UnknownPayment, is UnknownMerchant: code = .notFound
-        case is MerchantExists: code = .badValue
+        case is UnknownPayment, is UnknownMerchant, is UnknownOperator: code = .notFound
+        case is MerchantExists, is OperatorExists: code = .badValue
         case is ReferenceInUse: code = .tryAgain
         case let error as VoucherError:
             code =

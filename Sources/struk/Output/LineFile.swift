@@ -4,42 +4,47 @@ import SystemPackage
 /// A file that is written line by line, and takes its name only when it is whole.
 struct LineFile: Sendable {
     private let path: String
-    private let file: FileDescriptor?
-    private var partial: String { path + ".part" }
+    private let file: FileDescriptor
 
-    /// - Parameter path: `-` stands for standard output.
-    /// - Throws: `Failure` with code `.cannotWrite`.
-    init(path: String) throws {
-        self.path = path
+    /// Writes a file; until it is whole and on the disk, one that has its name already stays as it is.
+    ///
+    /// - Parameters:
+    ///   - path: `-` stands for standard output.
+    ///   - body: Writes the lines.
+    /// - Throws: `Failure` with code `.cannotWrite`; whatever `body` throws. There is no new file then.
+    static func write(to path: String, _ body: (LineFile) async throws -> Void) async throws {
+        guard path != "-" else { return try await body(LineFile(path: path, file: .standardOutput)) }
+        let (whole, partial) = (FilePath(path), FilePath(path + ".part"))
         do {
-            file =
-                path == "-"
-                ? nil
-                : try .open(
-                    FilePath(path + ".part"),
-                    .writeOnly,
-                    options: [.create, .truncate],
-                    permissions: .ownerReadWrite
-                )
-        } catch {
-            throw Self.failure(path)
-        }
-    }
-
-    func write(_ line: String) throws {
-        guard let file else { return StandardOutput.write(line) }
-        do { try file.writeAll(Array(line.utf8) + [10]) } catch { throw Self.failure(path) }
-    }
-
-    func close() throws {
-        guard let file else { return }
-        do {
+            let file = try FileDescriptor.open(
+                partial,
+                .writeOnly,
+                options: [.create, .truncate],
+                permissions: .ownerReadWrite
+            )
+            do {
+                try await body(LineFile(path: path, file: file))
+                try file.synchronize()
+            } catch {
+                try? file.close()
+                throw error
+            }
             try file.close()
-            _ = try? FileManager.default.removeItem(atPath: path)
-            try FileManager.default.moveItem(atPath: partial, toPath: path)
+            try partial.move(to: whole)
         } catch {
-            throw Self.failure(path)
+            try? FileManager.default.removeItem(atPath: partial.string)
+            throw error is Errno ? failure(path) : error
         }
+        // The file is whole either way, and not every file system can do this.
+        try? whole.synchronizeFolder()
+    }
+
+    /// A line, to which its end is added.
+    ///
+    /// - Throws: `Failure` with code `.cannotWrite`.
+    func write(_ line: String) throws(Failure) {
+        guard path != "-" else { return try StandardOutput.write(line) }
+        do { try file.writeAll(Array(line.utf8) + [10]) } catch { throw Self.failure(path) }
     }
 
     private static func failure(_ path: String) -> Failure {

@@ -8,7 +8,7 @@ struct OutputFile {
     ///
     /// - Throws: `Failure` with code `.cannotWrite`.
     func write(_ bytes: [UInt8]) throws {
-        guard path != "-" else { return StandardOutput.write(bytes) }
+        guard path != "-" else { return try StandardOutput.write(bytes) }
         let url = URL(filePath: path)
         do {
             try FileManager.default.createDirectory(

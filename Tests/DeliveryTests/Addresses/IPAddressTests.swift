@@ -47,6 +47,18 @@ struct IPAddressTests {
         #expect("\(IPAddress.v6(0x2001_0DB8 << 96 | 7))" == "2001:db8:0:0:0:0:0:7")
     }
 
+    @Test(arguments: [
+        ("103.20.51.34", "103.20.51.34"), ("::ffff:103.20.51.34", "103.20.51.34"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("2001:db8:1:3::", "2001:db8:1:3::"), ("::1", "::"),
+    ])
+    func `a subscriber has one address of version 4, or a /64 of version 6`(
+        _ text: String,
+        _ first: String
+    ) throws {
+        let address = try #require(IPAddress(text))
+        #expect(address.subscriber == IPAddress(first))
+    }
+
     @Test func `only a mapped address has another one behind it`() throws {
         #expect(IPAddress("::ffff:103.20.51.34")?.unmapped == IPAddress("103.20.51.34"))
         for text in ["103.20.51.34", "::103.20.51.34", "::1:ffff:103.20.51.34", "64:ff9b::103.20.51.34"] {

@@ -49,6 +49,39 @@ struct LiveControllerTests {
         }
     }
 
+    @Test func `who finds no place for a stream is told so`() async throws {
+        let bench = try await ServiceBench(configure: { $0.liveStreamLimit = 0 })
+        let payment = try await bench.desk.register(Sample.order())
+        try await bench.run { caller in
+            let answer = try await caller.get("/v/\(payment.token)/live")
+            #expect(answer.status == 503)
+            #expect(answer.code == "too-busy")
+            #expect(answer.header("Retry-After") == "10")
+        }
+    }
+
+    @Test func `an address has so many streams, and one that has ended makes room`() async throws {
+        let bench = try await ServiceBench(configure: { $0.liveStreamsPerAddress = 1 })
+        let payment = try await bench.desk.register(Sample.order())
+        let uri = "/v/\(payment.token)/live"
+        try await bench.run { caller in
+            @Sendable func isOpen(_ count: Int) async throws -> Bool {
+                try await caller.get("/metrics").text.contains("struk_live_streams \(count)\n")
+            }
+            for _ in 1...2 {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { _ = try? await caller.get(uri) }
+                    try await until { try await isOpen(1) }
+                    let refused = try await caller.get(uri)
+                    #expect(refused.status == 429)
+                    #expect(refused.header("Retry-After") == "10")
+                    group.cancelAll()
+                }
+                #expect(try await isOpen(0))
+            }
+        }
+    }
+
     @Test func `a stream begins with the right headers`() async throws {
         let bench = try await ServiceBench()
         let payment = try await bench.desk.register(Sample.order())

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPService
 import Payments
 import TestSupport
@@ -28,6 +29,35 @@ struct OperationsControllerTests {
             let missing = try answer.json["checks"]?.items.filter { $0["ok"] == .bool(false) }
             #expect(missing?.compactMap { $0["name"]?.text } == ["database"])
             #expect(try await caller.get("/healthz").status == 200)
+        }
+    }
+
+    @Test func `a service that has too much to draw is ready`() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let bench = try await ServiceBench(prepare: { gate.wait() }, configure: { $0.renderThreads = 1 })
+        bench.store.mute()
+        try await bench.run(as: .write) { caller in
+            var uris: [String] = []
+            for number in 1...3 {
+                let payment = try await bench.payment(caller, reference: "INV-\(number)")
+                for medium in ["a4", "a6", "80mm", "58mm", "phone"] {
+                    for languages in ["id", "en", "id,en", "en,id"] {
+                        let query = "medium=\(medium)&lang=\(languages)"
+                        uris += ["svg", "pdf"].map { "/v1/payments/\(payment.id)/voucher.\($0)?\(query)" }
+                    }
+                }
+            }
+            try await withThrowingTaskGroup(of: Answer.self) { group in
+                // Nobody is to wait for a test that has failed.
+                defer { gate.signal() }
+                for uri in uris { group.addTask { try await caller.get(uri) } }
+                // While nothing is drawn, only who finds no place is answered.
+                #expect(try await group.next()?.code == "too-busy")
+                #expect(try await caller.get("/readyz").status == 200)
+                gate.signal()
+                try await group.waitForAll()
+            }
+            #expect(try await caller.get("/readyz").status == 200)
         }
     }
 

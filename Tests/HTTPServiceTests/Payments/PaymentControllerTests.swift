@@ -77,6 +77,81 @@ struct PaymentControllerTests {
         }
     }
 
+    @Test func `a log is walked page by page, each line once`() async throws {
+        let bench = try await ServiceBench()
+        try await bench.run(as: .write) { caller in
+            let payment = try await bench.payment(caller)
+            let uri = "/v1/payments/\(payment.id)"
+            for _ in 1...5 {
+                _ = try await caller.post("\(uri)/inquire")
+                bench.clock.advance(by: .seconds(3))
+            }
+            for limit in 1...8 {
+                var seen: [String] = []
+                var cursor: String?
+                repeat {
+                    let rest = cursor.map { "&cursor=\($0)" } ?? ""
+                    let page = try await caller.get("\(uri)/events?limit=\(limit)\(rest)").json
+                    let items = try #require(page["items"]).items
+                    #expect(items.count <= limit)
+                    seen += items.compactMap { $0["name"]?.text }
+                    cursor = page["nextCursor"]?.text
+                } while cursor != nil
+                #expect(seen == ["claimed", "registered"] + Array(repeating: "inquired", count: 5), "limit \(limit)")
+            }
+            for query in ["cursor=x", "cursor=MA", "cursor=LTE", "limit=0", "since=now"] {
+                #expect(try await caller.get("\(uri)/events?\(query)").code == "invalid-parameter", "\(query)")
+            }
+        }
+    }
+
+    @Test func `a caller that polls does not wear the gateway out`() async throws {
+        let bench = try await ServiceBench()
+        try await bench.run(as: .write) { caller in
+            let payment = try await bench.payment(caller)
+            let uri = "/v1/payments/\(payment.id)"
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<16 { group.addTask { try await caller.post("\(uri)/inquire").status } }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(bench.inquiries == 1)
+            bench.issuer.set(.paid(Sample.settlement), of: try #require(payment.code))
+            bench.clock.advance(by: .milliseconds(2999))
+            #expect(try await caller.post("\(uri)/inquire").json["state"]?.text == "awaitingPayment")
+            #expect(bench.inquiries == 1)
+            bench.clock.advance(by: .milliseconds(1))
+            #expect(try await caller.post("\(uri)/inquire").json["state"]?.text == "paid")
+            #expect(bench.inquiries == 2)
+            // Another payment has a pace of its own.
+            let other = try await bench.payment(caller, reference: "INV-2")
+            _ = try await caller.post("/v1/payments/\(other.id)/inquire")
+            #expect(bench.inquiries == 3)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (.unknown(.timeout), "gateway-unclear"),
+            (.refused(Refusal(code: "9100", meaning: "the token is wrong", isRetryable: false)), "gateway-refused"),
+        ] as [(InquiryOutcome, String)]
+    )
+    func `what an inquiry could not find out is told again for a while`(
+        _ outcome: InquiryOutcome,
+        _ code: String
+    ) async throws {
+        let bench = try await ServiceBench(inquire: { _, _, _ in outcome })
+        try await bench.run(as: .write) { caller in
+            let payment = try await bench.payment(caller)
+            for _ in 0..<2 {
+                #expect(try await caller.post("/v1/payments/\(payment.id)/inquire").code == code)
+                #expect(bench.inquiries == 1)
+            }
+            bench.clock.advance(by: .seconds(3))
+            #expect(try await caller.post("/v1/payments/\(payment.id)/inquire").code == code)
+            #expect(bench.inquiries == 2)
+        }
+    }
+
     @Test func `an inquiry finds a payment paid, and then nothing cancels it`() async throws {
         let bench = try await ServiceBench()
         try await bench.run(as: .write) { caller in
@@ -84,6 +159,7 @@ struct PaymentControllerTests {
             let uri = "/v1/payments/\(payment.id)"
             #expect(try await caller.post("\(uri)/inquire").json["state"]?.text == "awaitingPayment")
             bench.issuer.set(.paid(Sample.settlement), of: try #require(payment.code))
+            bench.clock.advance(by: .seconds(3))
             let paid = try await caller.post("\(uri)/inquire")
             #expect(try paid.json["state"]?.text == "paid")
             #expect(try paid.json["paidAt"]?.text == Sample.settlement.paidAt.rfc3339())
@@ -128,4 +204,9 @@ struct PaymentControllerTests {
             #expect(try await caller.get("/v1/payments/\(id)/voucher.png").code == "not-found")
         }
     }
+}
+
+extension ServiceBench {
+    /// How often the gateway was asked what became of a payment.
+    fileprivate var inquiries: Int { gateway.calls.count { if case .inquire = $0 { true } else { false } } }
 }

@@ -168,6 +168,64 @@ struct RegistrationTests {
         }
     }
 
+    @Test func `what has its code is answered while the gateway is down, though the first answer is forgotten`()
+        async throws
+    {
+        let issuer = CodeIssuer()
+        let registrations = Counter()
+        let bench = try await ServiceBench(
+            register: { _, reference in
+                registrations.next() == 1 ? issuer.issue(reference, at: Sample.now) : .unknown(.connection)
+            }
+        )
+        try await bench.run(as: .write) { caller in
+            let first = try await caller.post("/v1/payments", OrderText.json())
+            for number in 2...6 {
+                _ = try await caller.post("/v1/payments", OrderText.json(reference: "INV-\(number)"))
+            }
+            try await bench.store.forgetAnswers(before: bench.clock.now + .seconds(1))
+            let again = try await caller.post("/v1/payments", OrderText.json())
+            #expect(again.status == 201)
+            #expect(try again.json["payNo"] == first.json["payNo"])
+            #expect(again.header("Idempotency-Replayed") == nil)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a repetition shows the buyer to the merchant alone, whoever was first`(isMerchantFirst: Bool) async throws {
+        let bench = try await ServiceBench()
+        let operatorKey = try await bench.operatorKey(.write)
+        try await bench.run(as: .write) { caller in
+            var operating = caller
+            operating.key = operatorKey
+            let order = OrderText.json(merchant: "IONPAYTEST")
+            let callers = isMerchantFirst ? [caller, operating] : [operating, caller]
+            var answers: [Secret?: Set<[UInt8]>] = [:]
+            for caller in callers + callers {
+                let answer = try await caller.post("/v1/payments", order)
+                #expect(answer.status == 201)
+                answers[caller.key, default: []].insert(answer.bytes)
+                if caller.key == operatorKey {
+                    #expect(try answer.json["customer"] == .null)
+                    #expect(!answer.text.contains("Siti"))
+                } else {
+                    #expect(try answer.json["customer"]?["name"]?.text == "Siti Rahmawati")
+                }
+            }
+            #expect(answers.values.allSatisfy { $0.count == 1 })
+        }
+    }
+
+    @Test func `what an order says does not pass for its buyer`() async throws {
+        let bench = try await ServiceBench()
+        try await bench.run(as: .write) { caller in
+            let goods = #"\"customer\":null"#
+            let answer = try await caller.post("/v1/payments", OrderText.json(goods: goods))
+            #expect(try answer.json["goods"]?.text == #""customer":null"#)
+            #expect(try answer.json["customer"]?["name"]?.text == "Siti Rahmawati")
+        }
+    }
+
     @Test func `an operator names the merchant`() async throws {
         let bench = try await ServiceBench()
         let key = try await bench.operatorKey(.write)

@@ -1,5 +1,10 @@
 import HTTPService
+import HTTPTypes
+import HummingbirdTesting
+import Logging
+import NIOCore
 import Payments
+import ServiceLifecycle
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -34,6 +39,54 @@ struct MiddlewareTests {
             #expect(try await caller.get("/healthz", headers: headers).code == "headers-too-large")
             let long = try await caller.get("/healthz", headers: ["X-Long": String(repeating: "x", count: 501)])
             #expect(long.status == 431)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("no body", "GET", "/healthz", [:], false),
+            ("a body that is a little too long", "POST", "/v1/payments", ["Content-Length": "1001"], false),
+            ("a body that is far too long", "POST", "/v1/payments", ["Content-Length": "16001"], true),
+            ("a body of any length", "POST", "/v1/payments", ["Transfer-Encoding": "chunked"], true),
+            ("a body that nobody asked for", "GET", "/healthz", ["Transfer-Encoding": "chunked"], true),
+        ] as [(String, String, String, [String: String], Bool)]
+    )
+    func `a body that may never end ends the connection`(
+        _ name: String,
+        _ method: String,
+        _ uri: String,
+        _ headers: [String: String],
+        _ isClosed: Bool
+    ) async throws {
+        let bench = try await ServiceBench(configure: { $0.bodyLimit = 1000 })
+        try await bench.run { caller in
+            let answer = try await caller.send(method, uri, headers: headers)
+            #expect(answer.header("Connection") == (isClosed ? "close" : nil), "\(name)")
+        }
+    }
+
+    @Test func `a server does not read what it has refused`() async throws {
+        let bench = try await ServiceBench(configure: { configuration in
+            configuration.port = 0
+            configuration.idleTimeout = .seconds(600)
+        })
+        let (bound, port) = AsyncStream.makeStream(of: Int.self)
+        let application = try bench.service.application { port.yield($0) }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: Logger(label: "test"))
+        )
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            let number = try #require(await bound.first { _ in true })
+            try await TestClient.withClient(host: "127.0.0.1", port: number) { client in
+                // Of all these bytes none will come.
+                let headers: HTTPFields = [.contentLength: "9000000000"]
+                let answer = try await client.execute(.init("/v1/payments", method: .post, headers: headers))
+                #expect(answer.status == .contentTooLarge)
+                try await client.getChannel().closeFuture.get()
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
         }
     }
 

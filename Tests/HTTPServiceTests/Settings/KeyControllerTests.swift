@@ -55,6 +55,30 @@ struct KeyControllerTests {
         }
     }
 
+    @Test func `a merchant has at most 100 keys that are not ended`() async throws {
+        let bench = try await ServiceBench()
+        let other = try await bench.addMerchant()
+        let operatorKey = try await bench.operatorKey(.admin)
+        var last: Secret?
+        for _ in 2...100 { last = try await bench.key(.read) }
+        let id = try #require(last.flatMap { APIKeyToken.id(in: $0.text) })
+        try await bench.run(as: .admin) { caller in
+            let body = "{\"scope\":\"read\",\"label\":\"x\"}"
+            let refused = try await caller.post("/v1/keys", body)
+            #expect(refused.status == 409)
+            #expect(refused.code == "too-many-keys")
+            // Others' keys are not counted.
+            var operating = caller
+            operating.key = operatorKey
+            #expect(try await operating.post("/v1/keys", body).status == 201)
+            let foreign = "{\"scope\":\"read\",\"label\":\"x\",\"merchant\":\"\(other)\"}"
+            #expect(try await operating.post("/v1/keys", foreign).status == 201)
+            #expect(try await caller.send("DELETE", "/v1/keys/\(id)").status == 204)
+            #expect(try await caller.post("/v1/keys", body).status == 201)
+            #expect(try await caller.post("/v1/keys", body).code == "too-many-keys")
+        }
+    }
+
     @Test(
         arguments: [
             ("{\"scope\":\"all\",\"label\":\"x\"}", "scope"), ("{\"scope\":\"read\",\"label\":\"\"}", "label"),

@@ -1,10 +1,11 @@
 import Payments
 import Synchronization
 
-/// A real store that counts how often payments are read, and keeps its changes to itself when a test wants it to.
+/// A real store that counts how often payments and keys are read, and keeps its changes to itself when a test wants it to.
 final class ObservedStore<Base: ServiceStore>: ServiceStore {
     private struct State {
         var paymentReads = 0
+        var keyReads = 0
         var isMute = false
         var isBroken = false
     }
@@ -18,6 +19,9 @@ final class ObservedStore<Base: ServiceStore>: ServiceStore {
 
     /// How often a payment was read, by its id or its token.
     var paymentReads: Int { state.withLock { $0.paymentReads } }
+
+    /// How often a key was looked for.
+    var keyReads: Int { state.withLock { $0.keyReads } }
 
     /// Tells nobody of changes any more.
     func mute() { state.withLock { $0.isMute = true } }
@@ -71,6 +75,10 @@ extension ObservedStore {
     func payments(matching query: PaymentQuery) async throws -> [Payment] { try await base.payments(matching: query) }
 
     func history(of id: PaymentID) async throws -> [RecordedEvent] { try await base.history(of: id) }
+
+    func history(of id: PaymentID, after number: Int, limit: Int) async throws -> [RecordedEvent] {
+        try await base.history(of: id, after: number, limit: limit)
+    }
 }
 
 extension ObservedStore {
@@ -151,13 +159,30 @@ extension ObservedStore {
 
     func add(_ key: APIKey) async throws { try await base.add(key) }
 
-    func key(digest: String) async throws -> APIKey? { try await base.key(digest: digest) }
+    func key(digest: String) async throws -> APIKey? {
+        state.withLock { $0.keyReads += 1 }
+        return try await base.key(digest: digest)
+    }
 
     func keys(of merchant: MerchantID?) async throws -> [APIKey] { try await base.keys(of: merchant) }
 
     func revoke(_ id: String, of merchant: MerchantID?, at now: Timestamp) async throws -> APIKey? {
         try await base.revoke(id, of: merchant, at: now)
     }
+}
+
+extension ObservedStore {
+    func add(_ operator: Operator) async throws { try await base.add(`operator`) }
+
+    func change(
+        _ name: OperatorName,
+        of merchant: MerchantID?,
+        _ change: @escaping @Sendable (inout Operator) throws -> Void
+    ) async throws -> Operator { try await base.change(name, of: merchant, change) }
+
+    func `operator`(_ name: OperatorName) async throws -> Operator? { try await base.operator(name) }
+
+    func operators(of merchant: MerchantID?) async throws -> [Operator] { try await base.operators(of: merchant) }
 }
 
 extension ObservedStore {

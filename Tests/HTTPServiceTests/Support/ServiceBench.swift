@@ -30,12 +30,16 @@ struct ServiceBench: Sendable {
     ///
     /// - Parameters:
     ///   - register: Answers registrations; issues codes, when it is not given.
+    ///   - inquire: Answers inquiries; tells what the issuer knows, when it is not given.
     ///   - defaultExpiry: The merchant's.
+    ///   - prepare: Comes before a renderer is made, on its thread.
     ///   - configure: Changes the service's settings.
     init(
         register: ScriptedGateway.Register? = nil,
+        inquire: ScriptedGateway.Inquire? = nil,
         cancel: @escaping ScriptedGateway.Cancel = { _, _, _ in .accepted },
         defaultExpiry: Duration? = nil,
+        prepare: @escaping @Sendable () -> Void = {},
         configure: (inout ServiceConfiguration) -> Void = { _ in }
     ) async throws {
         store = try TestStore.inMemory()
@@ -43,7 +47,7 @@ struct ServiceBench: Sendable {
         let now: @Sendable () -> Timestamp = { clock.now }
         gateway = ScriptedGateway(
             register: register ?? { _, reference in issuer.issue(reference, at: clock.now) },
-            inquire: { issuer.tell($0, $1, $2) },
+            inquire: inquire ?? { issuer.tell($0, $1, $2) },
             cancel: cancel
         )
         let paced = PacedGateway(gateway, now: now, observe: { metrics.observeGateway(call: $0, outcome: $1) })
@@ -70,6 +74,7 @@ struct ServiceBench: Sendable {
             store: store,
             merchants: merchants,
             makeRenderer: {
+                prepare()
                 let renderer = try VoucherRenderer(templates: PackageRoot.templates, fonts: PackageRoot.fonts)
                 renderer.phaseEnded = { if $0 == .encode { renderings.increment() } }
                 return renderer
@@ -83,7 +88,8 @@ struct ServiceBench: Sendable {
             },
             newWebhookSecret: { Secret("whsec_\(secrets.next())") },
             isStoreFault: { $0 is TestStore.Broken },
-            metrics: metrics
+            metrics: metrics,
+            passwords: PasswordDesk(scrypt: .least)
         )
         service = try HTTPService(
             dependencies,
@@ -111,7 +117,7 @@ struct ServiceBench: Sendable {
     }
 
     /// Runs a test as somebody who has a key of the test merchant.
-    func run(as scope: APIKey.Scope, _ test: @Sendable (Caller) async throws -> Void) async throws {
+    func run(as scope: AccessScope, _ test: @Sendable (Caller) async throws -> Void) async throws {
         let key = try await key(scope)
         try await run { caller in
             var caller = caller
@@ -121,12 +127,12 @@ struct ServiceBench: Sendable {
     }
 
     /// A key of the test merchant.
-    func key(_ scope: APIKey.Scope) async throws -> Secret { try await key(scope, of: Sample.merchant) }
+    func key(_ scope: AccessScope) async throws -> Secret { try await key(scope, of: Sample.merchant) }
 
     /// A key to every merchant's payments.
-    func operatorKey(_ scope: APIKey.Scope) async throws -> Secret { try await key(scope, of: nil) }
+    func operatorKey(_ scope: AccessScope) async throws -> Secret { try await key(scope, of: nil) }
 
-    func key(_ scope: APIKey.Scope, of merchant: MerchantID?) async throws -> Secret {
+    func key(_ scope: AccessScope, of merchant: MerchantID?) async throws -> Secret {
         var generator = SystemRandomNumberGenerator()
         let (key, text) = try APIKeyToken.make(
             for: merchant,

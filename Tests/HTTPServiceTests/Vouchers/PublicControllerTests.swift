@@ -52,6 +52,43 @@ struct PublicControllerTests {
         }
     }
 
+    @Test(arguments: [
+        ["198.51.100.7", "198.51.100.7:4711", "198.51.100.7:4712"],
+        ["2001:db8::7", "[2001:db8::7]", "[2001:db8::7]:4711"],
+    ])
+    func `a port makes no other address`(_ spellings: [String]) async throws {
+        let bench = try await ServiceBench(configure: { configuration in
+            configuration.publicRequestsPerSecond = 1
+            configuration.publicRequestBurst = 1
+            configuration.isTrustedProxy = { $0.isEmpty || $0 == "10.0.0.1" }
+        })
+        try await bench.run { caller in
+            var statuses: [Int] = []
+            for spelling in spellings {
+                let headers = ["X-Forwarded-For": "\(spelling), 10.0.0.1:80"]
+                statuses.append(try await caller.get("/v/x/voucher.pdf", headers: headers).status)
+            }
+            #expect(statuses == [404, 429, 429])
+        }
+    }
+
+    @Test func `addresses of one client are counted as one`() async throws {
+        let bench = try await ServiceBench(configure: { configuration in
+            configuration.publicRequestsPerSecond = 1
+            configuration.publicRequestBurst = 1
+            configuration.isTrustedProxy = { $0.isEmpty }
+            configuration.addressGroup = { String($0.prefix(7)) }
+        })
+        try await bench.run { caller async throws in
+            func ask(_ address: String) async throws -> Int {
+                try await caller.get("/v/x/voucher.pdf", headers: ["X-Forwarded-For": address]).status
+            }
+            #expect(try await ask("2001:db8::1") == 404)
+            #expect(try await ask("2001:db9::1") == 429)
+            #expect(try await ask("2002:db8::1") == 404)
+        }
+    }
+
     @Test func `nobody's word on addresses is taken without being told to`() async throws {
         let bench = try await ServiceBench(configure: { configuration in
             configuration.publicRequestsPerSecond = 1

@@ -25,6 +25,11 @@ struct MerchantDirectoryTests {
         #expect(try await directory.merchant(Sample.merchant) == other)
     }
 
+    @Test func `a clock that is put back makes nothing last longer`() async throws {
+        bench.clock.advance(by: .seconds(-1))
+        #expect(try await directory.merchant(Sample.merchant) == other)
+    }
+
     @Test(arguments: [StoreChange.everything, nil])
     func `a change that is told is seen at once`(change: StoreChange?) async throws {
         directory.note(try change ?? .merchant(Sample.merchant))

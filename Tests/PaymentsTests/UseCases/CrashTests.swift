@@ -73,6 +73,10 @@ struct CrashTests {
         func history(of id: PaymentID) async throws -> [RecordedEvent] {
             try await live { try await store.history(of: id) }
         }
+
+        func history(of id: PaymentID, after number: Int, limit: Int) async throws -> [RecordedEvent] {
+            try await live { try await store.history(of: id, after: number, limit: limit) }
+        }
     }
 
     private let bench: Bench

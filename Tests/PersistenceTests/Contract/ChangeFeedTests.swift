@@ -27,6 +27,12 @@ struct ChangeFeedTests {
                 try await store.add(Sample.key(1))
             },
             Case("a key to everything", .everything) { store in try await store.add(Sample.key(1, of: nil)) },
+            Case("a merchant's operator", try .merchant(Sample.merchant)) { store in
+                try await store.add(Sample.operator("sari"))
+            },
+            Case("an operator for everything", .everything) { store in
+                try await store.add(Sample.operator("budi", of: nil))
+            },
         ]
 
         init(

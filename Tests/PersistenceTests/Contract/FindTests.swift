@@ -139,6 +139,20 @@ struct FindTests {
     }
 
     @Test(arguments: StoreMaker.all)
+    func `a history is read in pieces, each line once`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            let id = try Sample.id(1)
+            let whole = try await store.history(of: id)
+            #expect(whole.map(\.number) == [1, 2])
+            #expect(try await store.history(of: id, after: 0, limit: 1) == [whole[0]])
+            #expect(try await store.history(of: id, after: 1, limit: 9) == [whole[1]])
+            #expect(try await store.history(of: id, after: 2, limit: 9) == [])
+            #expect(try await store.history(of: id, after: 0, limit: 0) == [])
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
     func `an empty store finds nothing`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let id = try Sample.id(1)

@@ -1,7 +1,8 @@
 import Payments
-import Persistence
 import TestSupport
 import Testing
+
+@testable import Persistence
 
 /// What every store tells of its jobs.
 struct JobListTests {
@@ -66,6 +67,31 @@ struct JobListTests {
         try await maker.run { store in
             try await fill(store)
             #expect(try await store.jobs(matching: each.query()).map(\.id) == each.found)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `a job that cannot be read is not listed, and a page is full as long as there are more`(
+        _ maker: StoreMaker
+    ) async throws {
+        try await maker.run { store in
+            let payment = try await store.register()
+            for number in 1...9 {
+                let question = (try TransactionID("T\(number)"), payment.attempts[0].reference)
+                try await store.plan(
+                    Job(.inquire(question.0, question.1), for: payment, dueAt: Sample.now, at: Sample.now)
+                )
+            }
+            _ = try await store.database.write { session in
+                try session.run("UPDATE jobs SET transaction_id = '-' WHERE transaction_id IN ('T2', 'T3', 'T4', 'T9')")
+            }
+            var query = JobQuery(task: "inquire", limit: 2)
+            var pages: [[String]] = []
+            repeat {
+                pages.append(try await store.jobs(matching: query).map(\.id))
+                query.after = pages.last?.last
+            } while pages.last?.count == 2
+            #expect(pages == [["inquire:T1", "inquire:T5"], ["inquire:T6", "inquire:T7"], ["inquire:T8"]])
         }
     }
 

@@ -59,6 +59,7 @@ struct TransferTests {
         )
         try await store.add(Sample.shop())
         try await store.add(Sample.key(1))
+        try await store.add(Sample.operator("sari"))
         _ = try await store.keep(StoredAnswer(status: 201, body: "{}", at: Sample.now), for: payment.id)
         _ = try await store.borrowJobs(limit: 1, at: Sample.now, until: Sample.now + .seconds(60))
     }
@@ -75,6 +76,7 @@ struct TransferTests {
                 let payment = try #require(try await source.payment(Sample.id(1)))
                 #expect(try await target.payment(payment.id) == payment)
                 #expect(try await target.merchants() == [Sample.shop()])
+                #expect(try await target.operators(of: nil) == [Sample.operator("sari")])
                 // The target is a whole database: life goes on.
                 let report = Sample.inquired(try #require(payment.code), of: payment.order, .unpaid)
                 _ = try await target.apply(report, to: payment.id, at: Sample.now + .seconds(400))

@@ -1,3 +1,6 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
 import Testing
 
 extension ServeTests {
@@ -25,6 +28,58 @@ extension ServeTests {
                     try await bench.waitUntilIdle(at: nodes[0].url)
                 }
             }
+        }
+
+        @Test(.timeLimit(.minutes(1)))
+        func `a page that watches a payment does not hold up the end`() async throws {
+            struct Watched: Decodable {
+                struct Links: Decodable { let live: String }
+                let links: Links
+            }
+            try await ServeBench.run(Self.impatient()) { bench in
+                let (told, status) = try await bench.service.serving { node in
+                    let answer = try await bench.shop.register(ShopOrder("INV-1"), at: node.url)
+                    let live = try JSONDecoder().decode(Watched.self, from: answer.body).links.live
+                    let path = try #require(live.firstRange(of: "/v/").map { live[$0.lowerBound...] })
+                    let response = try await bench.http.execute(.init(url: node.url + path), timeout: .seconds(50))
+                    var events = response.body.makeAsyncIterator()
+                    let first = try await events.next()
+                    let asked = ContinuousClock.now
+                    try node.terminate()
+                    while try await events.next() != nil {}
+                    return (first: first.map { String(buffer: $0) }, wait: asked.duration(to: .now))
+                }
+                #expect(told.first?.contains("awaitingPayment") == true)
+                #expect(told.wait < .seconds(20))
+                #expect(status == 0)
+            }
+        }
+
+        @Test(.timeLimit(.minutes(1)))
+        func `somebody who never reads an answer does not hold up the end for ever`() async throws {
+            try await ServeBench.run(Self.impatient()) { bench in
+                try await withThrowingTaskGroup(of: Void.self) { others in
+                    let (asked, status) = try await bench.service.serving { node in
+                        others.addTask { try await DeafClient.stay(at: node.url) }
+                        var answers = 0
+                        try await Patience.lasting(.seconds(30)).wait(until: "no more answers fit on the way") {
+                            let before = answers
+                            answers = try await DeafClient.answers(of: node.url, bench.http)
+                            return answers > 20 && answers == before
+                        }
+                        try node.terminate()
+                        return ContinuousClock.now
+                    }
+                    #expect(status == 0)
+                    #expect(asked.duration(to: .now) < .seconds(20))
+                    others.cancelAll()
+                }
+            }
+        }
+
+        /// What runs has a second.
+        private static func impatient() async throws -> [String: String] {
+            try await ServeDatabase.sqlite.settings().merging(["STRUK_SERVICE_STOP_TIMEOUT": "1"]) { $1 }
         }
 
         @Test(.timeLimit(.minutes(3)), arguments: ServeDatabase.allCases)

@@ -14,9 +14,13 @@ struct EmulatorProgram {
 
     let url: String
 
-    /// Runs with an emulator that listens on a free port, its clock at ten in the morning of 24 November 2026.
-    static func run<Value: Sendable>(_ body: (EmulatorProgram) async throws -> Value) async throws -> Value {
-        let arguments = ["emulate", "--listen", "127.0.0.1:0", "--json", "--clock", "2026-11-24T10:00:00+07:00"]
+    /// Runs with an emulator, on a free port of this machine unless told otherwise, its clock at ten in the morning of
+    /// 24 November 2026.
+    static func run<Value: Sendable>(
+        at listen: String = "127.0.0.1:0",
+        _ body: (EmulatorProgram) async throws -> Value
+    ) async throws -> Value {
+        let arguments = ["emulate", "--listen", listen, "--json", "--clock", "2026-11-24T10:00:00+07:00"]
         let (result, status) = try await Program().running(arguments) { running in
             let result: Result<Value, any Error>
             do {

@@ -28,12 +28,15 @@ struct Program {
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: [String]) async throws -> Ending {
+    ///
+    /// - Parameter input: What it finds on standard input.
+    func run(_ arguments: [String], input: String = "") async throws -> Ending {
         let run = try await Subprocess.run(
             Self.executable,
             arguments: Arguments(arguments),
             environment: variables,
             workingDirectory: FilePath(folder.url.path),
+            input: .string(input),
             output: .bytes(limit: 64 << 20),
             error: .string(limit: 1 << 20)
         )
@@ -43,6 +46,19 @@ struct Program {
             bytes: Data(run.standardOutput),
             errors: run.standardError
         )
+    }
+
+    /// Runs the program to its end, its standard output given away.
+    func run(_ arguments: [String], writingTo output: FileDescriptor) async throws -> (status: Int32, errors: String) {
+        let run = try await Subprocess.run(
+            Self.executable,
+            arguments: Arguments(arguments),
+            environment: variables,
+            workingDirectory: FilePath(folder.url.path),
+            output: .fileDescriptor(output, closeAfterSpawningProcess: true),
+            error: .string(limit: 1 << 20)
+        )
+        return (run.terminationStatus.number, run.standardError)
     }
 
     /// Runs the program while something else is done with it, and waits for its end.

@@ -47,13 +47,14 @@ struct ServeProgram {
 
     // MARK: Nodes
 
-    /// Runs with a node on a free port, and has it end afterwards.
+    /// Runs with a node, on a free port of this machine unless told otherwise, and has it end afterwards.
     ///
     /// - Returns: The body's value, and how the node ended.
     func serving<Value: Sendable>(
+        at listen: String = "127.0.0.1:0",
         _ body: (Node) async throws -> Value
     ) async throws -> (value: Value, status: Int32) {
-        let (result, status) = try await program.running(["serve", "--listen", "127.0.0.1:0", "--json"]) { running in
+        let (result, status) = try await program.running(["serve", "--listen", listen, "--json"]) { running in
             let result: Result<Value, any Error>
             do {
                 result = .success(try await body(Node(url: Self.url(announcedBy: running), running: running)))

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Jobs, notifications, merchants, keys and answers.
+    /// Jobs, notifications, merchants, keys, operators and answers.
     static let sqliteServiceTables: [SQL] = [
         """
         CREATE TABLE jobs (
@@ -94,6 +94,16 @@ extension Migration {
             digest TEXT NOT NULL UNIQUE CHECK (digest <> ''),
             created_at INTEGER NOT NULL,
             revoked_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE operators (
+            name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 3 AND 40),
+            merchant TEXT CHECK (length(merchant) = 10),
+            scope TEXT NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+            password TEXT NOT NULL CHECK (password <> ''),
+            created_at INTEGER NOT NULL,
+            closed_at INTEGER
         ) STRICT, WITHOUT ROWID
         """,
         """

@@ -3,12 +3,17 @@ package import Payments
 /// Looking at jobs.
 extension SQLStore {
     package func jobs(matching query: JobQuery) async throws -> [Job] {
-        let conditions = query.conditions
-        let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        return try await database.read("SELECT * FROM jobs \(filter) ORDER BY id LIMIT \(max(0, query.limit))") {
-            rows in
-            // One that cannot be read is counted by `jobCounts`; it must not hide the others.
-            rows.compactMap { try? $0.job() }
+        try await database.read { session in
+            var jobs: [Job] = []
+            var rest = query
+            while true {
+                rest.limit = max(0, query.limit - jobs.count)
+                let rows = try session.rows("SELECT * FROM jobs \(rest.filter) ORDER BY id LIMIT \(rest.limit)")
+                // One that cannot be read is counted by `jobCounts`; it must not hide the others, nor look like the end.
+                jobs += rows.compactMap { try? $0.job() }
+                guard jobs.count < query.limit, rows.count == rest.limit, let last = rows.last else { return jobs }
+                rest.after = try last.text("id")
+            }
         }
     }
 
@@ -52,12 +57,12 @@ extension SQLStore {
 }
 
 extension JobQuery {
-    fileprivate var conditions: [SQL] {
+    fileprivate var filter: SQL {
         var conditions: [SQL] = []
         if let merchant { conditions.append("merchant = \(merchant.text)") }
         if let task { conditions.append("task = \(task)") }
         if let state { conditions.append("state = \(state.rawValue)") }
         if let after { conditions.append("id > \(after)") }
-        return conditions
+        return conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
     }
 }

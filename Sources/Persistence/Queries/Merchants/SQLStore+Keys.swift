@@ -42,7 +42,8 @@ extension SQLStore {
         }
     }
 
-    private static func filter(_ word: SQL, _ merchant: MerchantID?) -> SQL {
+    /// What lets only a merchant's rows pass; nothing for all of them.
+    static func filter(_ word: SQL, _ merchant: MerchantID?) -> SQL {
         merchant.map { "\(word) merchant = \($0.text)" } ?? ""
     }
 }

@@ -65,11 +65,6 @@ extension SQLStore {
     }
 }
 
-/// The caller's own error, which is none of the database's.
-private struct Objection: Error {
-    let error: any Error
-}
-
 extension SQLSession {
     fileprivate func update(_ merchant: Merchant, sealedBy vault: Vault) throws {
         let columns = try merchant.columns(sealedBy: vault)

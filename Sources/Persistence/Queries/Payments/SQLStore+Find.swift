@@ -37,8 +37,15 @@ extension SQLStore {
     }
 
     package func history(of id: PaymentID) async throws -> [RecordedEvent] {
+        try await history(of: id, after: 0, limit: .max)
+    }
+
+    package func history(of id: PaymentID, after number: Int, limit: Int) async throws -> [RecordedEvent] {
         try await database.read(
-            "SELECT name, at, state, detail FROM events WHERE payment = \(id.text) ORDER BY number"
+            """
+            SELECT number, name, at, state, detail FROM events
+            WHERE payment = \(id.text) AND number > \(number) ORDER BY number LIMIT \(max(0, limit))
+            """
         ) { rows in
             try rows.map { try $0.recordedEvent() }
         }
