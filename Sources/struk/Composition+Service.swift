@@ -11,20 +11,39 @@ extension Composition {
     typealias ServiceGateway = PacedGateway<NicepayClient>
     typealias Service = HTTPService<ServiceGateway, SQLStore>
 
-    /// The service over a store, with a client that has to be shut down after it.
-    func service(
+    /// Runs with the service over a store, whose client is shut down afterwards.
+    func withService(
         on store: SQLStore,
         at listen: ListenAddress,
-        logger: Logger
-    ) throws -> (service: Service, client: NicepayClient) {
-        let metrics = ServiceMetrics()
+        logger: Logger,
+        _ body: (Service) async throws -> Void
+    ) async throws {
         let merchants = MerchantDirectory(store: store, now: { .current })
-        let gatewayConfiguration = try gatewayConfiguration()
+        let configuration = try gatewayConfiguration()
         let client = NicepayClient(
-            configuration: gatewayConfiguration,
+            configuration: configuration,
             accounts: { try await merchants.merchant($0).map(GatewayAccount.init) },
             now: { .current }
         )
+        do {
+            let callTimeout = configuration.timeouts.call
+            try await body(service(on: store, merchants, through: client, callTimeout, at: listen, logger: logger))
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+    }
+
+    private func service(
+        on store: SQLStore,
+        _ merchants: MerchantDirectory,
+        through client: NicepayClient,
+        _ callTimeout: Duration,
+        at listen: ListenAddress,
+        logger: Logger
+    ) throws -> Service {
+        let metrics = ServiceMetrics()
         let alerted: @Sendable (PaymentAlert, PaymentID) -> Void = { alert, id in
             metrics.observe(alert)
             logger.error("a payment needs a look", metadata: ["alert": "\(alert.rawValue)", "payment": "\(id)"])
@@ -34,14 +53,14 @@ extension Composition {
             gateway: gateway,
             store: store,
             rules: try allRules(),
-            patience: gatewayConfiguration.timeouts.call + .seconds(5),
+            patience: callTimeout + .seconds(5),
             alerted: alerted,
             now: { .current }
         )
         let addresses = AddressGuard(networks: try networks("webhooks.networks") ?? [])
         var pace = JobRunner<ServiceGateway, SQLStore>.Pace()
         // A job makes three calls at most, and a webhook takes fifteen seconds.
-        pace.lease = gatewayConfiguration.timeouts.call * 3 + .seconds(20)
+        pace.lease = callTimeout * 3 + .seconds(20)
         let runner = JobRunner(
             desk: desk,
             merchants: merchants,
@@ -53,7 +72,7 @@ extension Composition {
             pace: pace
         )
         _ = try renderer()
-        let service = try Service(
+        return try Service(
             Service.Dependencies(
                 gateway: gateway,
                 desk: desk,
@@ -79,7 +98,6 @@ extension Composition {
             configuration: try serviceConfiguration(listen),
             logger: logger
         )
-        return (service, client)
     }
 
     private func serviceConfiguration(_ listen: ListenAddress) throws -> ServiceConfiguration {

@@ -41,14 +41,9 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "struk.service") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         try await composition.withStore { store in
-            let (service, client) = try composition.service(on: store, at: address, logger: logger)
-            do {
+            try await composition.withService(on: store, at: address, logger: logger) { service in
                 try await run(service, of: composition, at: address, logger)
-            } catch {
-                try? await client.shutdown()
-                throw error
             }
-            try await client.shutdown()
         }
     }
 
