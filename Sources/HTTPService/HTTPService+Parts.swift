@@ -14,8 +14,7 @@ extension HTTPService {
         let pool: RenderPool
         let press: VoucherPress
         let gauges: StoreGauges
-        /// One for each worker.
-        let bells: [JobLane: [Doorbell]]
+        let bells: [JobLane: Doorbell]
         let document: ByteBuffer
         /// Who has to hear of changes.
         let listeners: [@Sendable (StoreChange) -> Void]
@@ -30,11 +29,8 @@ extension HTTPService {
             let pool = RenderPool(threads: configuration.renderThreads, make: dependencies.makeRenderer)
             let merchants = dependencies.merchants
             let bells = Dictionary(
-                uniqueKeysWithValues: JobLane.allCases.map { lane in
-                    (lane, (0..<configuration.workersPerLane).map { _ in Doorbell() })
-                }
+                uniqueKeysWithValues: JobLane.allCases.map { ($0, Doorbell()) }
             )
-            let everyBell = bells.values.flatMap { $0 }
             self.bells = bells
             self.keys = keys
             self.live = live
@@ -64,8 +60,11 @@ extension HTTPService {
             listeners = [
                 { merchants.note($0) }, { keys.note($0) }, { cache.note($0) }, { live.note($0) },
                 { change in
-                    guard change == .jobs || change == .everything else { return }
-                    for bell in everyBell { bell.ring() }
+                    switch change {
+                    case .jobs(let lane): bells[lane]?.ring()
+                    case .everything: for bell in bells.values { bell.ring() }
+                    case .payment, .merchant: break
+                    }
                 },
             ]
         }

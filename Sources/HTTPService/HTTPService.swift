@@ -83,8 +83,8 @@ package struct HTTPService<Gateway: PaymentGateway, Store: ServiceStore>: Servic
     }
 
     private var workers: [any Service] {
-        parts.bells.flatMap { lane, bells in
-            bells.map { bell in
+        parts.bells.flatMap { lane, bell in
+            (0..<configuration.workersPerLane).map { _ in
                 JobWorker(
                     runner: dependencies.runner,
                     store: dependencies.store,

@@ -43,7 +43,9 @@ extension EmulatedDesk {
         switch address.endpoint {
         case .registration:
             let registration = try reader.registration(fields, by: address.interface)
-            return reply(to: try ledger.register(registration, at: now), by: address.interface)
+            // In two steps: a call on `self` around it would have every payment copied.
+            let transaction = try ledger.register(registration, at: now)
+            return reply(to: transaction, by: address.interface)
         case .inquiry:
             let inquiry = try reader.inquiry(fields, by: address.interface)
             let (transaction, status) = try ledger.inquire(inquiry, at: now)

@@ -1,17 +1,25 @@
 import Synchronization
 
-/// Wakes who waits; a ring that finds nobody waiting is remembered.
+/// Wakes one of those who wait; a ring that finds nobody waiting is remembered for the next.
 final class Doorbell: Sendable {
-    private let rings: Mutex<Int> = Mutex(0)
-    private let waiter = Mutex<CheckedContinuation<Void, Never>?>(nil)
+    private struct State {
+        var isRung = false
+        var waiting: [(number: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    }
+
+    private let state = Mutex(State())
+    private let numbers = Atomic(0)
 
     /// Rings.
     func ring() {
-        rings.withLock { $0 = 1 }
-        answer()
+        let first = state.withLock { state in
+            state.isRung = state.waiting.isEmpty
+            return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        }
+        first?.continuation.resume()
     }
 
-    /// Waits until it rings, but not for ever; for one waiter at a time.
+    /// Waits until it rings, but not for ever.
     func wait(atMost limit: Duration) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.waitForRing() }
@@ -19,25 +27,32 @@ final class Doorbell: Sendable {
             await group.next()
             group.cancelAll()
         }
-        rings.withLock { $0 = 0 }
     }
 
     private func waitForRing() async {
+        let number = numbers.add(1, ordering: .relaxed).newValue
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                waiter.withLock { $0 = continuation }
-                if Task.isCancelled || rings.withLock({ $0 > 0 }) { answer() }
+                let isOver = state.withLock { state in
+                    guard !state.isRung, !Task.isCancelled else {
+                        state.isRung = false
+                        return true
+                    }
+                    state.waiting.append((number, continuation))
+                    return false
+                }
+                if isOver { continuation.resume() }
             }
         } onCancel: {
-            answer()
+            leave(number)
         }
     }
 
-    private func answer() {
-        let waiter = waiter.withLock { waiter in
-            defer { waiter = nil }
-            return waiter
+    private func leave(_ number: Int) {
+        let leaving = state.withLock { state in
+            let index = state.waiting.firstIndex { $0.number == number }
+            return index.map { state.waiting.remove(at: $0) }
         }
-        waiter?.resume()
+        leaving?.continuation.resume()
     }
 }

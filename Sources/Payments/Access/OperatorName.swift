@@ -14,7 +14,7 @@ public struct OperatorName: Sendable, Hashable, CustomStringConvertible {
             throw InvalidValue(
                 field: "name",
                 fault: "it is not 3 to 40 of a–z, 0–9, “.”, “_” and “-”, a letter first",
-                remedy: "give a name such as sari or kasir-2"
+                remedy: "give a name such as dewi or kasir-2"
             )
         }
         self.text = text

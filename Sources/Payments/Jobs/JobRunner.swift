@@ -100,7 +100,7 @@ public final class JobRunner<Gateway: PaymentGateway, Store: PaymentStore & JobS
     private func work(on borrowed: BorrowedJob) async throws -> Bool {
         let now = desk.now()
         if Swift.Task.isCancelled {
-            try await store.putOff(borrowed, until: now, fault: nil)
+            try await store.putOff(borrowed, until: borrowed.job.dueAt, fault: nil)
             return true
         }
         if let wait = wait(for: borrowed.job, at: now) {

@@ -5,6 +5,9 @@ public enum JobLane: String, Sendable, CaseIterable {
     /// Whatever calls a merchant.
     case webhooks
 
+    /// The lane of a task.
+    public init(of task: Job.Task) { self = if case .deliver = task { .webhooks } else { .gateway } }
+
     /// The names of the tasks in it.
     public var taskNames: [String] {
         switch self {

@@ -4,8 +4,8 @@ public enum StoreChange: Sendable, Hashable {
     case payment(PaymentID)
     /// A merchant, or one of its keys or operators.
     case merchant(MerchantID)
-    /// A job may be due earlier than before.
-    case jobs
+    /// A job of a lane may be due earlier than before.
+    case jobs(JobLane)
     /// Some changes may have been missed: whatever is kept in memory has to be read again.
     case everything
 
@@ -14,7 +14,7 @@ public enum StoreChange: Sendable, Hashable {
         switch self {
         case .payment(let id): "payment:\(id)"
         case .merchant(let id): "merchant:\(id)"
-        case .jobs: "jobs"
+        case .jobs(let lane): "jobs:\(lane.rawValue)"
         case .everything: "everything"
         }
     }
@@ -29,7 +29,9 @@ public enum StoreChange: Sendable, Hashable {
         case ("merchant", 2):
             guard let id = try? MerchantID(parts[1]) else { return nil }
             self = .merchant(id)
-        case ("jobs", 1): self = .jobs
+        case ("jobs", 2):
+            guard let lane = JobLane(rawValue: parts[1]) else { return nil }
+            self = .jobs(lane)
         case ("everything", 1): self = .everything
         default: return nil
         }

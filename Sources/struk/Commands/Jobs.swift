@@ -44,7 +44,7 @@ struct Jobs: AsyncParsableCommand {
         @Option(help: "waiting or dead; both when not given.")
         var state: String?
 
-        @Option(help: "register, poll, inquire, withdraw or deliver; all when not given.")
+        @Option(help: "register, poll, inquire, cancel, withdraw or deliver; all when not given.")
         var task: String?
 
         @Option(help: "How many at most, 1 to 500.")
@@ -64,10 +64,8 @@ struct Jobs: AsyncParsableCommand {
                 return state
             }
             try await Composition(settings.settings()).withStore { store in
-                let views = try await store.jobs(matching: JobQuery(task: task, state: state, limit: limit))
-                    .map(View.init)
-                if output.json { return try StandardOutput.write(json: views) }
-                for view in views { try StandardOutput.write(view.line) }
+                let jobs = try await store.jobs(matching: JobQuery(task: task, state: state, limit: limit))
+                try output.write(list: jobs.map(View.init), line: \.line)
             }
         }
     }
@@ -89,8 +87,7 @@ struct Jobs: AsyncParsableCommand {
                 guard let job = try await store.revive(id, at: .current) else {
                     throw InvalidValue(field: "id", fault: "no job has it", remedy: "look it up with `struk jobs list`")
                 }
-                if output.json { return try StandardOutput.write(json: View(job)) }
-                try StandardOutput.write(View(job).line)
+                try output.write(View(job), line: \.line)
             }
         }
     }

@@ -102,9 +102,7 @@ struct Keys: AsyncParsableCommand {
 
         func run() async throws {
             try await Composition(settings.settings()).withStore { store in
-                let views = try await store.keys(of: nil).map(View.init)
-                if output.json { return try StandardOutput.write(json: views) }
-                for view in views { try StandardOutput.write(view.line) }
+                try output.write(list: try await store.keys(of: nil).map(View.init), line: \.line)
             }
         }
     }
@@ -126,8 +124,7 @@ struct Keys: AsyncParsableCommand {
                 guard let key = try await store.revoke(id, of: nil, at: .current) else {
                     throw InvalidValue(field: "id", fault: "no key has it", remedy: "look it up with `struk keys list`")
                 }
-                if output.json { return try StandardOutput.write(json: View(key)) }
-                try StandardOutput.write(View(key).line)
+                try output.write(View(key), line: \.line)
             }
         }
     }

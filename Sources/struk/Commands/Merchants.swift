@@ -116,12 +116,8 @@ struct Merchants: AsyncParsableCommand {
             createdAt = merchant.createdAt.rfc3339()
         }
 
-        func write(asJSON: Bool) throws {
-            if asJSON { return try StandardOutput.write(json: self) }
-            try StandardOutput.write(
-                iMid.padding(to: 12) + interface.padding(to: 14) + languages.joined(separator: "+").padding(to: 8)
-                    + name
-            )
+        var line: String {
+            iMid.padding(to: 12) + interface.padding(to: 14) + languages.joined(separator: "+").padding(to: 8) + name
         }
     }
 
@@ -157,7 +153,7 @@ struct Merchants: AsyncParsableCommand {
             )
             try await Composition(settings).withStore { store in
                 try await store.add(merchant)
-                try View(merchant).write(asJSON: output.json)
+                try output.write(View(merchant), line: \.line)
             }
         }
     }
@@ -203,7 +199,7 @@ struct Merchants: AsyncParsableCommand {
                         createdAt: before.createdAt
                     )
                 }
-                try View(merchant).write(asJSON: output.json)
+                try output.write(View(merchant), line: \.line)
             }
         }
     }
@@ -220,9 +216,7 @@ struct Merchants: AsyncParsableCommand {
 
         func run() async throws {
             try await Composition(settings.settings()).withStore { store in
-                let views = try await store.merchants().map(View.init)
-                if output.json { return try StandardOutput.write(json: views) }
-                for view in views { try view.write(asJSON: false) }
+                try output.write(list: try await store.merchants().map(View.init), line: \.line)
             }
         }
     }

@@ -27,16 +27,16 @@ struct Operators: AsyncParsableCommand {
             closedAt = `operator`.closedAt?.rfc3339()
         }
 
-        /// Writes the operator, or, to be read by programs, the password alone where one was made.
-        func write(asJSON: Bool) throws {
-            if asJSON { return try StandardOutput.write(json: self) }
-            guard let password else {
-                return try StandardOutput.write(
-                    name.padding(to: 42) + (merchant ?? "all").padding(to: 12) + scope.padding(to: 7)
-                        + createdAt.padding(to: 27) + (closedAt == nil ? "" : "closed")
-                )
-            }
-            try StandardOutput.write(password)
+        /// The operator; where a password was made, that alone, to be read by programs.
+        var line: String {
+            password
+                ?? name.padding(to: 42) + (merchant ?? "all").padding(to: 12) + scope.padding(to: 7)
+                + createdAt.padding(to: 27) + (closedAt == nil ? "" : "closed")
+        }
+
+        func write(to output: JSONOption) throws {
+            try output.write(self, line: \.line)
+            guard password != nil, !output.json else { return }
             StandardError.write("struk: \(name) is stored; the password is not shown again")
         }
     }
@@ -101,7 +101,7 @@ struct Operators: AsyncParsableCommand {
                 try await store.add(added)
                 var view = View(added)
                 if secret.generate { view.password = password.secret.text }
-                try view.write(asJSON: output.json)
+                try view.write(to: output)
             }
         }
     }
@@ -118,9 +118,7 @@ struct Operators: AsyncParsableCommand {
 
         func run() async throws {
             try await Composition(settings.settings()).withStore { store in
-                let views = try await store.operators(of: nil).map(View.init)
-                if output.json { return try StandardOutput.write(json: views) }
-                for view in views { try view.write(asJSON: false) }
+                try output.write(list: try await store.operators(of: nil).map(View.init), line: \.line)
             }
         }
     }
@@ -166,7 +164,7 @@ struct Operators: AsyncParsableCommand {
                 }
                 var view = View(changed)
                 if secret.generate { view.password = password?.secret.text }
-                try view.write(asJSON: output.json)
+                try view.write(to: output)
             }
         }
     }
@@ -187,7 +185,7 @@ struct Operators: AsyncParsableCommand {
             let name = try OperatorName(name)
             try await Composition(settings.settings()).withStore { store in
                 let closed = try await store.change(name, of: nil) { $0.closedAt = $0.closedAt ?? .current }
-                try View(closed).write(asJSON: output.json)
+                try View(closed).write(to: output)
             }
         }
     }

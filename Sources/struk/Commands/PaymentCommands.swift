@@ -73,12 +73,9 @@ struct List: AsyncParsableCommand {
         try await composition.withStore { store in
             let payments = try await store.payments(matching: query)
             let views = try payments.map { PaymentView($0, rules: try composition.rules(for: $0.order.store)) }
-            if output.json { return try StandardOutput.write(json: views) }
-            for view in views {
-                try StandardOutput.write(
-                    view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
-                        + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
-                )
+            try output.write(list: views) { view in
+                view.id.padding(to: 28) + view.state.padding(to: 17) + view.store.padding(to: 11)
+                    + (view.payNo ?? "–").padding(to: 22) + view.formattedAmount.padding(to: 16) + view.reference
             }
         }
     }

@@ -56,9 +56,3 @@ struct SettingsOptions: ParsableArguments {
         return settings
     }
 }
-
-/// The flag that turns a command's result into JSON.
-struct JSONOption: ParsableArguments {
-    @Flag(help: "Print the result as JSON.")
-    var json = false
-}

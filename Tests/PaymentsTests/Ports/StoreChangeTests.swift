@@ -5,7 +5,10 @@ import Testing
 struct StoreChangeTests {
     @Test func `a change survives its way between processes`() throws {
         let payment = Sample.payment(of: try Sample.order())
-        for change in [StoreChange.payment(payment.id), .merchant(try Sample.merchant), .jobs, .everything] {
+        for change in [
+            StoreChange.payment(payment.id), .merchant(try Sample.merchant), .jobs(.gateway), .jobs(.webhooks),
+            .everything,
+        ] {
             #expect(StoreChange(text: change.text) == change)
         }
     }

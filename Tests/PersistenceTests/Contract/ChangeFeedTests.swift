@@ -18,7 +18,7 @@ struct ChangeFeedTests {
                 _ = try await store.claim(Sample.claim(), under: nil)
             },
             Case("an event", try .payment(Sample.id(1))) { store in _ = try await store.register() },
-            Case("a notification", .jobs) { store in
+            Case("a notification", .jobs(.gateway)) { store in
                 let payment = try await store.register()
                 _ = try await store.take(Sample.received(of: payment), for: payment.id, at: Sample.now)
             },

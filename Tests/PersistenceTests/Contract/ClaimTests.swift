@@ -1,7 +1,8 @@
 import Payments
-import Persistence
 import TestSupport
 import Testing
+
+@testable import Persistence
 
 /// What every store answers to a claim.
 struct ClaimTests {
@@ -204,5 +205,13 @@ struct ClaimTests {
             #expect(fresh.count == 1)
             #expect(claims.filter { $0 == fresh.first.map(Claim.held) }.count == 15)
         }
+    }
+
+    @Test func `an order's payment is found without looking at others`() async throws {
+        let order = try Sample.order()
+        let steps = try await SQLStore.inMemory().database.read { session in
+            try session.rows("EXPLAIN QUERY PLAN SELECT * FROM payments \(order.holder)").map { try $0.text("detail") }
+        }
+        #expect(steps == ["SEARCH payments USING INDEX payments_by_reference (merchant=? AND reference=?)"])
     }
 }

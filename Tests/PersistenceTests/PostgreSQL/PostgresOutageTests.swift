@@ -121,13 +121,13 @@ struct PostgresOutageTests {
     @Test func `a listener hears again after a restart, and says that it missed something`() async throws {
         var changes = database.changes().makeAsyncIterator()
         #expect(await changes.next() == .everything)
-        try await database.write { $0.announce(.jobs) }
-        #expect(await changes.next() == .jobs)
+        try await database.write { $0.announce(.jobs(.gateway)) }
+        #expect(await changes.next() == .jobs(.gateway))
         for ending in [PostgresServer.Ending.immediate, .fast] {
             try await server.restart(ending)
             #expect(await changes.next() == .everything)
-            try await database.write { $0.announce(.jobs) }
-            #expect(await changes.next() == .jobs)
+            try await database.write { $0.announce(.jobs(.gateway)) }
+            #expect(await changes.next() == .jobs(.gateway))
         }
     }
 }

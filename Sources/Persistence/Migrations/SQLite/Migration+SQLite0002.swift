@@ -178,7 +178,7 @@ extension Migration {
         """
         CREATE UNIQUE INDEX one_payment_owns_a_reference ON payments (merchant, reference) WHERE owns_reference = 1
         """,
-        "CREATE INDEX payments_by_reference ON payments (merchant, reference)",
+        "CREATE INDEX payments_by_reference ON payments (merchant, reference, id)",
         "CREATE INDEX payments_by_merchant ON payments (merchant, id)",
         "CREATE INDEX payments_by_state ON payments (state, id)",
         "CREATE INDEX attempts_by_reference ON attempts (reference)",

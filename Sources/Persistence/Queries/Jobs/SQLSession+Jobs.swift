@@ -38,6 +38,6 @@ extension SQLSession {
             """
         )
         // Whoever waits for a later one looks again in time.
-        if job.dueAt <= job.createdAt { announce(.jobs) }
+        if job.dueAt <= job.createdAt { announce(.jobs(JobLane(of: job.task))) }
     }
 }

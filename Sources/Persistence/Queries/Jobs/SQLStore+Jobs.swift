@@ -58,8 +58,8 @@ extension SQLStore {
                 WHERE \(job.isUnchanged)
                 """
             )
-            // What was not tried may be done by somebody else.
-            if changed == 1, fault == nil { session.announce(.jobs) }
+            // What is handed back may be done by somebody else at once.
+            if changed == 1, until <= job.job.dueAt { session.announce(.jobs(JobLane(of: job.job.task))) }
         }
     }
 
@@ -83,8 +83,9 @@ extension SQLStore {
                 WHERE id = \(id) RETURNING *
                 """
             )
-            if !rows.isEmpty { session.announce(.jobs) }
-            return try rows.first?.job()
+            let job = try rows.first?.job()
+            if let job { session.announce(.jobs(JobLane(of: job.task))) }
+            return job
         }
     }
 }

@@ -18,7 +18,7 @@ extension SQLStore {
             if let key, let holder = try session.payment(under: key, of: order.merchant) {
                 return holder.order == order ? .held(holder) : .keyTaken
             }
-            if let holder = try session.payment(of: order) {
+            if let holder = try session.payments(order.holder).first {
                 guard holder.order == order else { return .referenceTaken(holder.id) }
                 try session.bind(key, to: holder, at: payment.createdAt)
                 return .held(holder)
@@ -40,22 +40,22 @@ extension Payment {
     }
 }
 
+extension Order {
+    /// Selects the payment that has the order's reference; asked for every new order, so an index has to find it.
+    var holder: SQL {
+        """
+        WHERE merchant = \(merchant.text) AND reference = \(reference.text) AND state <> 'rejected'
+        ORDER BY id LIMIT 1
+        """
+    }
+}
+
 extension SQLSession {
     fileprivate func payment(under key: IdempotencyKey, of merchant: MerchantID) throws -> Payment? {
         try payments(
             """
             JOIN idempotency_keys AS keys ON keys.payment = payments.id
             WHERE keys.merchant = \(merchant.text) AND keys.key = \(key.text)
-            """
-        ).first
-    }
-
-    /// The payment that has an order's reference.
-    fileprivate func payment(of order: Order) throws -> Payment? {
-        try payments(
-            """
-            WHERE merchant = \(order.merchant.text) AND reference = \(order.reference.text) AND state <> 'rejected'
-            ORDER BY id LIMIT 1
             """
         ).first
     }
