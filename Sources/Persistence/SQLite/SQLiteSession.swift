@@ -35,7 +35,7 @@ final class SQLiteSession: SQLSession {
     private func prepared(_ sql: SQL) throws -> Statement {
         let statement = try database.cachedStatement(sql: sql.text)
         // `SQL` numbers its own values, so there are as many as the statement asks for.
-        statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))
+        statement.setUncheckedArguments(StatementArguments(sql.values.map { $0.databaseValue }))
         return statement
     }
 }

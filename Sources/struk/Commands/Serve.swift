@@ -38,8 +38,9 @@ struct Serve: AsyncParsableCommand {
         let address = try address(settings)
         _ = try settings.required("masterKey")
         let composition = Composition(settings)
-        var logger = Logger(label: "struk.service") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
+        let log = LogWriter { StandardError.write($0) }
+        defer { log.flush() }
+        let logger = Logger(label: "struk.service") { _ in ServiceLogHandler(log) { .current } }
         try await composition.withStore { store in
             try await composition.withService(on: store, at: address, logger: logger) { service in
                 try await run(service, of: composition, at: address, logger)

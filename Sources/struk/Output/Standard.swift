@@ -54,6 +54,9 @@ enum StandardError {
     /// A line of text; there is nowhere to tell that it cannot be written.
     static func write(_ line: String) { _ = try? FileDescriptor.standardError.writeAll(Array(line.utf8) + [10]) }
 
+    /// Lines as they are.
+    static func write(_ bytes: [UInt8]) { _ = try? FileDescriptor.standardError.writeAll(bytes) }
+
     /// A question, whose answer stands on the same line.
     static func prompt(_ question: String) { _ = try? FileDescriptor.standardError.writeAll(Array(question.utf8)) }
 }

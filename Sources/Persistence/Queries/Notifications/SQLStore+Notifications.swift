@@ -79,6 +79,8 @@ extension String {
     ///
     /// - Parameter limit: Unicode scalars, as the databases count.
     func storable(upTo limit: Int) -> String {
-        String(String.UnicodeScalarView(unicodeScalars.lazy.filter { $0.value != 0 }.prefix(limit)))
+        // Almost always, and at once to see.
+        if utf8.count <= limit, !utf8.contains(0) { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.lazy.filter { $0.value != 0 }.prefix(limit)))
     }
 }
