@@ -1,8 +1,8 @@
-import Gateway
 import GatewayEmulator
 import Payments
 import TestSupport
 
+@testable import Gateway
 @testable import Persistence
 
 /// What shops, customers, cashiers and nodes do.
@@ -21,6 +21,7 @@ extension SimulatedWorld {
         case .restart(let node): try? startNode(node)
         case .work: await work()
         }
+        noteMoney()
         collectLetters()
         buryTheDead()
     }
@@ -164,14 +165,27 @@ extension SimulatedWorld {
         guard let node = anyNode, let payment = try? await payment(of: index, in: node),
             let code = payment.code
         else { return }
+        // A token covers neither status nor time: whoever has got hold of one can claim what he likes.
+        let token = chance.percent(50) ? token(of: payment, code) : String(repeating: "0", count: 64)
         let form = """
             tXid=\(code.transaction)&referenceNo=\(code.reference)&amt=\(payment.order.amount.digits)&status=\
-            \(chance.pick(["0", "1"]))&payNo=\(code.payNo?.digits ?? "")&merchantToken=\(String(repeating: "0", count: 64))
+            \(chance.pick(["0", "1"]))&payNo=\(code.payNo?.digits ?? "")&merchantToken=\(token)
             """
         _ = try? await node.notifications.take(notification: form, from: "192.0.2.7")
         _ = try? await node.notifications.take(
             callback: "tXid=\(code.transaction)&referenceNo=\(code.reference)&resultCd=0000"
         )
+    }
+
+    private func token(of payment: Payment, _ code: IssuedCode) -> String {
+        let merchant = payment.order.merchant
+        let credentials = Credentials(merchant: merchant, key: Secret(keys[merchant.text] ?? ""))
+        return MerchantToken(
+            timeStamp: nil,
+            transaction: code.transaction,
+            amount: payment.order.amount,
+            credentials: credentials
+        ).hex
     }
 
     // MARK: Workers

@@ -9,7 +9,7 @@ extension SimulatedWorld {
     /// Everything that is not as it must be, a line each.
     func faults() async throws -> [String] {
         let payments = try await store.payments(matching: PaymentQuery(limit: 1000))
-        return money(payments) + codes() + stuck(payments) + (try await jobs()) + (try await webhooks(payments))
+        return money(payments) + (try await claims(payments)) + codes() + stuck(payments) + (try await jobs()) + (try await webhooks(payments))
     }
 
     /// Every payment the gateway took is paid here, and no other is.
@@ -31,6 +31,26 @@ extension SimulatedWorld {
             return isTaken ? nil : "\(payment.order.reference) is paid, but nobody paid it"
         }
         return lost + invented
+    }
+
+    /// Nothing was ever taken for paid that the gateway did not have the money of.
+    private func claims(_ payments: [Payment]) async throws -> [String] {
+        var faults: [String] = []
+        for payment in payments {
+            let spans = gateway.transactions.filter { transaction in
+                transaction.registration.iMid == payment.order.merchant.text
+                    && payment.attempts.contains { $0.reference.text == transaction.registration.referenceNo }
+            }.flatMap { money[$0.tXid] ?? [] }
+            var state = PaymentState.Name.registering
+            for event in try await store.history(of: payment.id) {
+                defer { state = event.state }
+                guard event.state == .paid, state != .paid, !spans.contains(where: { $0.covers(event.at) }) else {
+                    continue
+                }
+                faults.append("\(payment.order.reference) was taken for paid at \(event.at.rfc3339()) without money")
+            }
+        }
+        return faults
     }
 
     /// No order ever showed two codes.

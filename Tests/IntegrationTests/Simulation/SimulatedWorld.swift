@@ -30,13 +30,15 @@ actor SimulatedWorld {
     var isCalm = false
     var depth = 0
     private(set) var diary: [String] = []
+    /// When the gateway had the money of each registration.
+    private(set) var money: [String: [Span]] = [:]
+    let keys = ["IONPAYTEST": "key-of-the-first", "NORMALTEST": "key-of-the-second"]
     private var dues: [JobLane: (writes: Int, due: Timestamp?)] = [:]
 
     init(seed: UInt64) async throws {
         chance = SimulatedChance(seed: seed)
-        let merchants = ["IONPAYTEST": "key-of-the-first", "NORMALTEST": "key-of-the-second"]
         gateway = SimulatedGateway(
-            merchants: merchants,
+            merchants: keys,
             seed: chance.draw(),
             rate: Double(chance.below(50)) / 100,
             clock: clock
@@ -46,9 +48,9 @@ actor SimulatedWorld {
         database = CountingDatabase(try SQLiteDatabase())
         store = SQLStore(database: database, vault: vault)
         _ = try await store.migrate()
-        orders = try (1...(2 + chance.below(3))).map { [chance] number in
+        orders = try (1...(2 + chance.below(3))).map { [chance, keys] number in
             try Order(
-                merchant: MerchantID(chance.pick(merchants.keys.sorted())),
+                merchant: MerchantID(chance.pick(keys.keys.sorted())),
                 reference: OrderReference("ORDER-\(number)"),
                 amount: Rupiah(Int64(10_000 + chance.below(1_000_000))),
                 store: chance.pick(StoreGroup.allCases),
@@ -58,7 +60,7 @@ actor SimulatedWorld {
                     ? nil : (Self.start + chance.seconds(3 * 3600...22 * 3600)).wholeSecond
             )
         }
-        for (id, key) in merchants.sorted(by: { $0.key < $1.key }) {
+        for (id, key) in keys.sorted(by: { $0.key < $1.key }) {
             try await store.add(
                 try Merchant(
                     id: MerchantID(id),
@@ -157,6 +159,30 @@ actor SimulatedWorld {
             await handle(entry.event)
         }
         if chance.percent(50) { await handle(.work) }
+    }
+
+    /// A time in which something was so.
+    struct Span {
+        let start: Timestamp
+        var end: Timestamp?
+
+        /// Whether it was so at an instant, or shortly before: an answer takes its time.
+        func covers(_ instant: Timestamp) -> Bool {
+            start <= instant && (end.map { instant - $0 < .seconds(300) } ?? true)
+        }
+    }
+
+    /// Takes note of money that has come or gone.
+    func noteMoney() {
+        for transaction in gateway.transactions {
+            let isHeld = money[transaction.tXid]?.last.map { $0.end == nil } ?? false
+            guard isHeld != (transaction.deposit != nil) else { continue }
+            if isHeld, let last = money[transaction.tXid]?.indices.last {
+                money[transaction.tXid]?[last].end = clock.now
+            } else {
+                money[transaction.tXid, default: []].append(Span(start: clock.now))
+            }
+        }
     }
 
     func note(_ line: String) { diary.append("\(clock.now.rfc3339()) \(line)") }
