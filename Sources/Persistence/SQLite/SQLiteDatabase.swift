@@ -20,8 +20,6 @@ final class SQLiteDatabase: SQLDatabase {
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL, with which a commit may be lost when the power fails; macOS needs the second as well.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
-                // Pages that change often are written back once for many changes.
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                 try Migration.refuseUnknown(in: SQLiteSession(database))
             }
             self.init(database: pool, path: path)
@@ -55,10 +53,6 @@ final class SQLiteDatabase: SQLDatabase {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { database in
-            // 16 MB, so that a busy shop's pages are not read again and again; SQLite's own measure is 2 MB.
-            try database.execute(sql: "PRAGMA cache_size = -16384")
-        }
         return configuration
     }
 

@@ -9,7 +9,8 @@ extension SimulatedWorld {
     /// Everything that is not as it must be, a line each.
     func faults() async throws -> [String] {
         let payments = try await store.payments(matching: PaymentQuery(limit: 1000))
-        return money(payments) + (try await claims(payments)) + codes() + stuck(payments) + (try await jobs()) + (try await webhooks(payments))
+        return money(payments) + codes() + stuck(payments)
+            + (try await claims(payments)) + (try await jobs()) + (try await webhooks(payments))
     }
 
     /// Every payment the gateway took is paid here, and no other is.
