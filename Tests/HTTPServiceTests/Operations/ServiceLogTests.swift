@@ -49,13 +49,15 @@ struct ServiceLogTests {
     }
 
     @Test func `a reader who falls behind stops nobody, and is told what he missed`() {
-        let gate = DispatchSemaphore(value: 0)
+        let (reading, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let slow = LogWriter { [sink] bytes in
+            reading.signal()
             gate.wait()
             sink.write(bytes)
         }
         let logger = Logger(label: "test") { _ in ServiceLogHandler(slow) { Sample.now } }
         logger.error("first")
+        reading.wait()
         let long = String(repeating: "x", count: 1000)
         for _ in 0..<3000 { logger.info("\(long)") }
         for _ in 0..<10 { gate.signal() }
