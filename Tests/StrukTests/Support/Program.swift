@@ -36,7 +36,7 @@ struct Program {
             arguments: Arguments(arguments),
             environment: variables,
             workingDirectory: FilePath(folder.url.path),
-            input: .string(input),
+            input: .fileDescriptor(.pipe(holding: input), closeAfterSpawningProcess: true),
             output: .bytes(limit: 64 << 20),
             error: .string(limit: 1 << 20)
         )
