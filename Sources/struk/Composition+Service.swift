@@ -79,7 +79,6 @@ extension Composition {
                 notifications: NotificationDesk(
                     store: store,
                     reader: NicepayNotificationReader(),
-                    merchants: merchants,
                     alerted: alerted,
                     now: { .current }
                 ),

@@ -91,6 +91,16 @@ extension Sample {
     }
 }
 
+extension SQLStore {
+    /// Stores a notification with the payment it is of, whose merchant may have to be added for that.
+    func take(_ received: ReceivedNotification, for id: PaymentID, at now: Timestamp) async throws -> NotificationFate {
+        if let merchant = try await payment(id)?.order.merchant, try await self.merchant(merchant) == nil {
+            do { try await add(Sample.shop(merchant.text)) } catch is MerchantExists {}
+        }
+        return try await take(attempt: received.notification.reference, at: now) { $0.payment == id ? received : nil }
+    }
+}
+
 extension PaymentStore {
     /// Claims payment number `number`, and has the gateway issue a code for it.
     func register(_ number: Int = 1) async throws -> Payment {

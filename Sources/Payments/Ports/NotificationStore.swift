@@ -1,15 +1,20 @@
 /// Where notifications are kept, before they are answered.
 public protocol NotificationStore: Sendable {
-    /// Whose attempts have this reference, of all merchants; usually one.
-    func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner]
     /// The payments of all merchants that have an attempt with this reference.
     func payments(attempt reference: GatewayReference) async throws -> [Payment]
-    /// Stores a verified notification and applies it to its payment, in one transaction.
+    /// Stores a notification with the payment of whichever owner verifies it, and applies it to that, in one transaction.
     ///
     /// A repetition (equal digest) and one beyond the payment's limit change nothing.
     ///
-    /// - Throws: `UnknownPayment`.
-    func take(_ received: ReceivedNotification, for id: PaymentID, at now: Timestamp) async throws -> NotificationFate
+    /// - Parameters:
+    ///   - reference: Of the attempt it is about.
+    ///   - now: When it came.
+    ///   - verify: What an owner makes of it, or nothing; asked of one owner after the other, and maybe more than once.
+    func take(
+        attempt reference: GatewayReference,
+        at now: Timestamp,
+        verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
+    ) async throws -> NotificationFate
     /// Keeps a notification that was not believed, in a bounded number for its source and in all.
     func keep(_ refused: RefusedNotification, at now: Timestamp) async throws
     /// The notifications of a payment, oldest first.
@@ -18,17 +23,20 @@ public protocol NotificationStore: Sendable {
     func refusedNotifications(limit: Int) async throws -> [RefusedNotification]
 }
 
-/// Whose attempt it is.
-public struct AttemptOwner: Sendable, Equatable {
+/// Whose attempt it is; usually one merchant's, as each has references of its own.
+public struct AttemptOwner: Sendable {
     /// The payment it was made for.
     public let payment: PaymentID
     /// Whose payment that is.
     public let merchant: MerchantID
+    /// The key that the merchant shares with the gateway.
+    public let key: Secret
 
     /// Pairs a payment with its merchant.
-    public init(payment: PaymentID, merchant: MerchantID) {
+    public init(payment: PaymentID, merchant: MerchantID, key: Secret) {
         self.payment = payment
         self.merchant = merchant
+        self.key = key
     }
 }
 
@@ -57,14 +65,18 @@ public struct ReceivedNotification: Sendable, Equatable {
     }
 }
 
-/// What became of a verified notification.
+/// What became of a notification.
 public enum NotificationFate: Sendable, Equatable {
-    /// It was new, and is stored.
+    /// It was new to its payment, and is stored.
     case new(Applied)
-    /// It is stored already.
-    case known
-    /// The payment has too many already; it was not stored.
-    case tooMany
+    /// It is stored with its payment already.
+    case known(PaymentID)
+    /// The payment has too many already; this one was not stored.
+    case tooMany(PaymentID, PaymentNotification)
+    /// No attempt has its reference.
+    case unknownAttempt
+    /// No owner verifies it.
+    case unverified
 }
 
 /// A notification that was not believed.

@@ -4,7 +4,6 @@
 public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
     private let store: Store
     private let reader: any NotificationReader
-    private let merchants: MerchantDirectory
     private let alerted: @Sendable (PaymentAlert, PaymentID) -> Void
     private let now: @Sendable () -> Timestamp
 
@@ -12,13 +11,11 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
     public init(
         store: Store,
         reader: any NotificationReader,
-        merchants: MerchantDirectory,
         alerted: @escaping @Sendable (PaymentAlert, PaymentID) -> Void = { _, _ in },
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.reader = reader
-        self.merchants = merchants
         self.alerted = alerted
         self.now = now
     }
@@ -37,30 +34,27 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
         } catch {
             return try await refuse(.unreadable, redacted: error.description, from: source)
         }
-        let owners = try await store.owners(ofAttempt: unverified.reference)
-        for owner in owners {
-            guard let merchant = try await merchants.merchant(owner.merchant),
-                let notification = unverified.verified(for: owner.merchant, key: merchant.key)
-            else { continue }
-            let id = owner.payment
-            let received = ReceivedNotification(
-                notification: notification,
-                digest: unverified.digest,
-                redacted: unverified.redacted,
-                source: source
-            )
-            switch try await store.take(received, for: id, at: now()) {
-            case .new(let applied):
-                for case .alert(let alert) in applied.effects { alerted(alert, id) }
-                return .taken(id)
-            case .known: return .known(id)
-            case .tooMany:
-                try await inquireSoon(about: notification, of: id)
-                return .tooMany(id)
+        let fate = try await store.take(attempt: unverified.reference, at: now()) { owner in
+            unverified.verified(for: owner.merchant, key: owner.key).map { notification in
+                ReceivedNotification(
+                    notification: notification,
+                    digest: unverified.digest,
+                    redacted: unverified.redacted,
+                    source: source
+                )
             }
         }
-        let reason: RefusedNotification.Reason = owners.isEmpty ? .unknownPayment : .wrongToken
-        return try await refuse(reason, redacted: unverified.redacted, from: source)
+        switch fate {
+        case .new(let applied):
+            for case .alert(let alert) in applied.effects { alerted(alert, applied.payment.id) }
+            return .taken(applied.payment.id)
+        case .known(let id): return .known(id)
+        case .tooMany(let id, let notification):
+            try await inquireSoon(about: notification, of: id)
+            return .tooMany(id)
+        case .unknownAttempt: return try await refuse(.unknownPayment, redacted: unverified.redacted, from: source)
+        case .unverified: return try await refuse(.wrongToken, redacted: unverified.redacted, from: source)
+        }
     }
 
     /// Takes what a browser brings back: plans an inquiry when it fits a payment, and stores nothing else, as anybody can

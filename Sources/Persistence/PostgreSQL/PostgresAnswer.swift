@@ -14,10 +14,9 @@ extension PostgresAnswer {
     init(copying result: OpaquePointer) {
         let columns = unsafe (0..<PQnfields(result)).map { unsafe (column: $0, type: PQftype(result, $0)) }
         let names = columns.map { unsafe String(cString: PQfname(result, $0.column)) }
-        let positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
         rows = unsafe (0..<PQntuples(result)).map { row in
             SQLRow(
-                positions: positions,
+                columns: names,
                 values: columns.map { column, type in
                     guard unsafe PQgetisnull(result, row, column) == 0 else { return .null }
                     return unsafe Self.value(String(cString: PQgetvalue(result, row, column)), type: type)

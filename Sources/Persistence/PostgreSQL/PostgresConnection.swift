@@ -9,6 +9,14 @@ final class PostgresConnection {
     private struct Statement: Hashable {
         let text: String
         let types: [Oid]
+
+        /// The text with `$1`, `$2` and so on in place of the question marks.
+        var numberedText: String {
+            let parts = text.split(separator: "?", omittingEmptySubsequences: false)
+            return parts.dropFirst().enumerated().reduce(into: String(parts[0])) { text, part in
+                text += "$\(part.offset + 1)\(part.element)"
+            }
+        }
     }
 
     /// More than the store has; what is written anew each time, such as a list of values, must not fill the server.
@@ -97,7 +105,9 @@ final class PostgresConnection {
             prepared = [:]
         }
         let name = "s\(prepared.count)"
-        try unsafe answer(PQprepare(connection, name, statement.text, Int32(statement.types.count), statement.types))
+        try unsafe answer(
+            PQprepare(connection, name, statement.numberedText, Int32(statement.types.count), statement.types)
+        )
         prepared[statement] = name
         return name
     }

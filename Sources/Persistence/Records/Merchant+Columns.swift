@@ -46,7 +46,7 @@ extension SQLRow {
         let id = try MerchantID(text("id"))
         return try Merchant(
             id: id,
-            key: vault.open(text("key"), of: id, field: SealedField.key),
+            key: gatewayKey(of: id, openedBy: vault),
             interface: choice("interface"),
             name: text("name"),
             support: optionalText("support"),
@@ -56,6 +56,13 @@ extension SQLRow {
             defaultExpiry: optionalInstant("default_expiry").map { $0 - Timestamp(milliseconds: 0) },
             createdAt: instant("created_at")
         )
+    }
+
+    /// The key that a merchant shares with the gateway.
+    ///
+    /// - Throws: `StoreFault.wrongMasterKey`, `.unreadable`.
+    func gatewayKey(of id: MerchantID, openedBy vault: Vault) throws(StoreFault) -> Secret {
+        try vault.open(text("key"), of: id, field: SealedField.key)
     }
 
     private func webhook(of id: MerchantID, openedBy vault: Vault) throws -> WebhookEndpoint? {

@@ -2,60 +2,50 @@ import Payments
 
 /// A statement with its values apart, so that a value can never become part of the text.
 ///
-/// Interpolated values turn into `$1`, `$2`, … in the order they appear, which SQLite and PostgreSQL both number so;
-/// an interpolated `SQL` is spliced in. Only literals of this program become text.
+/// Interpolated values turn into question marks; an interpolated `SQL` is spliced in. Only literals of this program
+/// become text, and none of them has a question mark of its own.
 struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
-    fileprivate enum Piece: Sendable, Equatable {
-        case text(String)
-        case value(SQLValue)
-    }
+    /// The statement's text, with a `?` for each value.
+    private(set) var text: String
+    /// What stands for the question marks, in their order.
+    private(set) var values: [SQLValue]
 
-    private var pieces: [Piece]
+    init(stringLiteral value: String) { (text, values) = (value, []) }
+    init(stringInterpolation: Interpolation) { self = stringInterpolation.sql }
 
-    /// However they were put together, what a database sees decides.
-    static func == (left: SQL, right: SQL) -> Bool { left.text == right.text && left.values == right.values }
-
-    init(stringLiteral value: String) { pieces = [.text(value)] }
-    init(stringInterpolation: Interpolation) { pieces = stringInterpolation.pieces }
-
-    /// The statement's text.
-    var text: String {
-        var number = 0
-        return pieces.reduce(into: "") { text, piece in
-            switch piece {
-            case .text(let literal): text += literal
-            case .value:
-                number += 1
-                text += "$\(number)"
-            }
-        }
-    }
-
-    /// The values of `$1`, `$2` and so on.
-    var values: [SQLValue] {
-        pieces.compactMap { if case .value(let value) = $0 { value } else { nil } }
+    /// Values with commas between them.
+    init(listing values: [SQLValue]) {
+        text = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        self.values = values
     }
 
     /// Adds what follows.
-    mutating func append(_ sql: SQL) { pieces += sql.pieces }
+    mutating func append(_ sql: SQL) {
+        text += sql.text
+        values += sql.values
+    }
 
     struct Interpolation: StringInterpolationProtocol {
-        fileprivate var pieces: [Piece] = []
+        fileprivate var sql: SQL = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(2 * interpolationCount + 1) }
-
-        mutating func appendLiteral(_ literal: String) { pieces.append(.text(literal)) }
-        mutating func appendInterpolation(_ text: String?) { append(text.map { .text($0) }) }
-        mutating func appendInterpolation(_ number: Int64?) { append(number.map { .integer($0) }) }
-        mutating func appendInterpolation(_ number: Int) { append(.integer(Int64(number))) }
-        mutating func appendInterpolation(_ truth: Bool?) { append(truth.map { .integer($0 ? 1 : 0) }) }
-        mutating func appendInterpolation(_ instant: Timestamp?) {
-            append(instant.map { .integer($0.milliseconds) })
+        init(literalCapacity: Int, interpolationCount: Int) {
+            sql.text.reserveCapacity(literalCapacity + interpolationCount * 4)
+            sql.values.reserveCapacity(interpolationCount)
         }
-        mutating func appendInterpolation(_ value: SQLValue) { append(value) }
-        mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
 
-        private mutating func append(_ value: SQLValue?) { pieces.append(.value(value ?? .null)) }
+        mutating func appendLiteral(_ literal: String) { sql.text += literal }
+        mutating func appendInterpolation(_ text: String?) { append(SQLValue(text)) }
+        mutating func appendInterpolation(_ number: Int64?) { append(SQLValue(number)) }
+        mutating func appendInterpolation(_ number: Int) { append(SQLValue(number)) }
+        mutating func appendInterpolation(_ truth: Bool?) { append(SQLValue(truth)) }
+        mutating func appendInterpolation(_ instant: Timestamp?) { append(SQLValue(instant)) }
+        mutating func appendInterpolation(_ value: SQLValue) { append(value) }
+        mutating func appendInterpolation(_ sql: SQL) { self.sql.append(sql) }
+
+        private mutating func append(_ value: SQLValue) {
+            sql.text += "?"
+            sql.values.append(value)
+        }
     }
 }
 

@@ -7,10 +7,10 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
     init(_ columns: [(name: String, value: SQLValue)]) { self.columns = columns }
 
     /// The names in one line, as `INSERT` lists them.
-    var names: SQL { columns.map { SQL(stringLiteral: $0.name) }.joined(separator: ", ") }
+    var names: SQL { SQL(stringLiteral: columns.map { $0.name }.joined(separator: ", ")) }
 
     /// The values in one line, as `INSERT` lists them.
-    var values: SQL { columns.map { "\($0.value)" }.joined(separator: ", ") }
+    var values: SQL { SQL(listing: columns.map { $0.value }) }
 
     /// Name by name what `UPDATE` sets.
     var assignments: SQL { columns.map { "\(SQL(stringLiteral: $0.name)) = \($0.value)" }.joined(separator: ", ") }

@@ -1,10 +1,11 @@
 /// One row of an answer, read by the names of its columns.
 struct SQLRow: Sendable {
-    /// Where each column stands; one value for all rows of an answer.
-    let positions: [String: Int]
+    /// The names of the columns; one value for all rows of an answer.
+    let columns: [String]
     let values: [SQLValue]
 
-    subscript(column: String) -> SQLValue { positions[column].map { values[$0] } ?? .null }
+    // There are so few that looking through them costs less than an index of them.
+    subscript(column: String) -> SQLValue { columns.firstIndex(of: column).map { values[$0] } ?? .null }
 
     /// - Throws: `StoreFault.unreadable` when the column holds no text.
     func text(_ column: String) throws(StoreFault) -> String {

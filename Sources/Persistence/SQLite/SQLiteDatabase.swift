@@ -53,6 +53,8 @@ final class SQLiteDatabase: SQLDatabase {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
+        // What a statement may have to take back is small, and would go through files else.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
         return configuration
     }
 
@@ -66,6 +68,18 @@ final class SQLiteDatabase: SQLDatabase {
             // statement anew after that.
             if database is DatabaseQueue { return try await database.unsafeRead { try query(SQLiteSession($0)) } }
             return try await database.read { try query(SQLiteSession($0)) }
+        } catch {
+            throw StoreError.explaining(error, path: path)
+        }
+    }
+
+    func read<Value: Sendable>(
+        _ sql: SQL,
+        _ value: @escaping @Sendable ([SQLRow]) throws -> Value
+    ) async throws -> Value {
+        do {
+            guard writes.isOpen else { throw StoreFault.closed }
+            return try await database.unsafeRead { try value(SQLiteSession($0).rows(sql)) }
         } catch {
             throw StoreError.explaining(error, path: path)
         }

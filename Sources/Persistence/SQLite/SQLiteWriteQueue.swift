@@ -4,8 +4,9 @@ import Synchronization
 
 /// Commits together what comes together, since the wait for the disk is what a commit costs.
 ///
-/// A write that comes alone is committed at once. Those that come during a commit share the next one, each in a savepoint,
-/// so that one that throws takes back nothing but its own changes.
+/// A write that comes alone is committed at once. Those that come during a commit share the next one. One that throws takes
+/// back nothing but its own changes: all are run again then, each in a savepoint. So a write must change nothing outside
+/// the database. Savepoints cost a copy of every page that changes, which is too much for what hardly ever happens.
 final class SQLiteWriteQueue: Sendable {
     /// How many writes share a commit: enough for a busy disk, few enough for the first not to wait long for the last.
     static let batchLimit = 128
@@ -64,24 +65,48 @@ final class SQLiteWriteQueue: Sendable {
     }
 
     private func commit(_ batch: [any QueuedWrite], on database: Database) {
+        do {
+            let session = SQLiteSession(database)
+            try transaction(on: database) {
+                for write in batch { try write.run(in: session) }
+            }
+            tell(session.announced)
+            for write in batch { write.finish(nil) }
+        } catch {
+            if batch.count > 1 { commitApart(batch, on: database) } else { batch.first?.finish(error) }
+        }
+    }
+
+    /// Commits what does not throw.
+    private func commitApart(_ batch: [any QueuedWrite], on database: Database) {
         var errors: [(any Error)?] = []
         var changes: [StoreChange] = []
         do {
-            try database.beginTransaction(.immediate)
-            for write in batch {
-                let (announced, error) = try attempt(write, on: database)
-                changes += announced
-                errors.append(error)
+            try transaction(on: database) {
+                for write in batch {
+                    let (announced, error) = try attempt(write, on: database)
+                    changes += announced
+                    errors.append(error)
+                }
             }
-            try database.commit()
         } catch {
-            if database.isInsideTransaction { try? database.rollback() }
             errors += Array(repeating: nil, count: batch.count - errors.count)
             for (write, own) in zip(batch, errors) { write.finish(own ?? error) }
             return
         }
         tell(changes)
         for (write, error) in zip(batch, errors) { write.finish(error) }
+    }
+
+    private func transaction(on database: Database, _ change: () throws -> Void) throws {
+        try database.beginTransaction(.immediate)
+        do {
+            try change()
+            try database.commit()
+        } catch {
+            if database.isInsideTransaction { try? database.rollback() }
+            throw error
+        }
     }
 
     /// Runs one write, and takes its changes back when it throws.
@@ -92,15 +117,15 @@ final class SQLiteWriteQueue: Sendable {
         on database: Database
     ) throws -> (announced: [StoreChange], error: (any Error)?) {
         let session = SQLiteSession(database)
-        try database.cachedStatement(sql: "SAVEPOINT change").execute()
+        try session.run("SAVEPOINT change")
         do {
             try write.run(in: session)
-            try database.cachedStatement(sql: "RELEASE change").execute()
+            try session.run("RELEASE change")
             return (session.announced, nil)
         } catch {
             guard database.isInsideTransaction else { throw error }
-            try database.cachedStatement(sql: "ROLLBACK TO change").execute()
-            try database.cachedStatement(sql: "RELEASE change").execute()
+            try session.run("ROLLBACK TO change")
+            try session.run("RELEASE change")
             return ([], error)
         }
     }

@@ -114,22 +114,18 @@ extension ObservedStore {
 }
 
 extension ObservedStore {
-    func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner] {
-        try check()
-        return try await base.owners(ofAttempt: reference)
-    }
-
     func payments(attempt reference: GatewayReference) async throws -> [Payment] {
         try check()
         return try await base.payments(attempt: reference)
     }
 
     func take(
-        _ received: ReceivedNotification,
-        for id: PaymentID,
-        at now: Timestamp
+        attempt reference: GatewayReference,
+        at now: Timestamp,
+        verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
     ) async throws -> NotificationFate {
-        try await base.take(received, for: id, at: now)
+        try check()
+        return try await base.take(attempt: reference, at: now, verify: verify)
     }
 
     func keep(_ refused: RefusedNotification, at now: Timestamp) async throws {

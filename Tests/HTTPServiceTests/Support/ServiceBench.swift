@@ -67,7 +67,6 @@ struct ServiceBench: Sendable {
             notifications: NotificationDesk(
                 store: store,
                 reader: PlainNotificationReader(),
-                merchants: merchants,
                 now: now
             ),
             runner: runner,

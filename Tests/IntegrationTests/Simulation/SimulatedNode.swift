@@ -46,7 +46,6 @@ struct SimulatedNode: Sendable {
         notifications = NotificationDesk(
             store: store,
             reader: NicepayNotificationReader(),
-            merchants: merchants,
             now: now
         )
         // One job at a time: what runs beside it is what the world does meanwhile.

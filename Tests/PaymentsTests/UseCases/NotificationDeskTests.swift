@@ -61,8 +61,7 @@ struct NotificationDeskTests {
     init() async throws {
         bench = try await WorkBench()
         let clock = bench.clock
-        let merchants = MerchantDirectory(store: bench.store, now: { clock.now })
-        desk = NotificationDesk(store: bench.store, reader: Reader(), merchants: merchants, now: { clock.now })
+        desk = NotificationDesk(store: bench.store, reader: Reader(), now: { clock.now })
         payment = try await bench.desk.register(Sample.order())
         code = try #require(payment.code)
         try await bench.work()
@@ -127,12 +126,7 @@ struct NotificationDeskTests {
         let payment = try await page.desk.register(Sample.order())
         try await page.work()
         let clock = page.clock
-        let desk = NotificationDesk(
-            store: page.store,
-            reader: Reader(),
-            merchants: MerchantDirectory(store: page.store, now: { clock.now }),
-            now: { clock.now }
-        )
+        let desk = NotificationDesk(store: page.store, reader: Reader(), now: { clock.now })
         let (code, history) = (try #require(payment.code), try await page.store.history(of: payment.id))
         for _ in 0..<5 {
             let form = "\(code.reference)|\(code.transaction)|150000|none"

@@ -28,7 +28,7 @@ struct NotificationTests {
             let jobs = try await store.jobs(matching: JobQuery())
             for later in 1...3 {
                 let now = Sample.now + .seconds(later)
-                #expect(try await store.take(received, for: payment.id, at: now) == .known)
+                #expect(try await store.take(received, for: payment.id, at: now) == .known(payment.id))
             }
             #expect(try await store.notifications(of: payment.id) == [received])
             #expect(try await store.history(of: payment.id).count == 3)
@@ -82,29 +82,58 @@ struct NotificationTests {
             let payment = try await store.register()
             let limit = ReceivedNotification.limit
             for number in 1...limit {
-                let fate = try await store.take(Sample.received(number, of: payment), for: payment.id, at: Sample.now)
-                #expect(fate != .known && fate != .tooMany)
+                let received = try Sample.received(number, of: payment)
+                let fate = try await store.take(received, for: payment.id, at: Sample.now)
+                #expect(fate != .known(payment.id) && fate != .tooMany(payment.id, received.notification))
             }
             let beyond = try Sample.received(limit + 1, of: payment)
-            #expect(try await store.take(beyond, for: payment.id, at: Sample.now) == .tooMany)
-            #expect(try await store.take(Sample.received(7, of: payment), for: payment.id, at: Sample.now) == .known)
+            let fateBeyond = try await store.take(beyond, for: payment.id, at: Sample.now)
+            #expect(fateBeyond == .tooMany(payment.id, beyond.notification))
+            let repeated = try Sample.received(7, of: payment)
+            #expect(try await store.take(repeated, for: payment.id, at: Sample.now) == .known(payment.id))
             #expect(try await store.notifications(of: payment.id).count == limit)
             #expect(try await store.history(of: payment.id).count == 2 + limit)
 
             let other = try await store.register(2)
-            let fate = try await store.take(Sample.received(of: other), for: other.id, at: Sample.now)
-            #expect(fate != .tooMany, "the limit is each payment's own")
+            _ = try await store.take(Sample.received(of: other), for: other.id, at: Sample.now)
+            #expect(try await store.notifications(of: other.id).count == 1, "the limit is each payment's own")
         }
     }
 
     @Test(arguments: StoreMaker.all)
-    func `a payment that is not there takes nothing`(_ maker: StoreMaker) async throws {
+    func `one that no owner verifies, or of no attempt, changes nothing`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
-            let payment = try Sample.claim()
-            await #expect(throws: UnknownPayment(id: payment.id)) {
-                try await store.take(Sample.received(of: payment), for: payment.id, at: Sample.now)
-            }
+            let payment = try await store.register()
+            try await store.add(Sample.shop())
+            let received = try Sample.received(of: payment)
+            let reference = received.notification.reference
+            #expect(try await store.take(attempt: reference, at: Sample.now) { _ in nil } == .unverified)
+            let elsewhere = try GatewayReference("INV-0")
+            #expect(try await store.take(attempt: elsewhere, at: Sample.now) { _ in received } == .unknownAttempt)
             #expect(try await store.notifications(of: payment.id) == [])
+            #expect(try await store.history(of: payment.id).count == 2)
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `every owner is asked, with a key of its own`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            var payments: [Payment] = []
+            for (number, merchant) in [(1, "IONPAYTEST"), (2, "NORMALTEST")] {
+                let payment = try Sample.claim(number, Sample.order(merchant: merchant))
+                _ = try await store.claim(payment, under: nil)
+                try await store.add(Sample.shop(merchant))
+                payments.append(payment)
+            }
+            for payment in payments {
+                let received = try Sample.received(of: payment)
+                let merchant = payment.order.merchant
+                _ = try await store.take(attempt: received.notification.reference, at: Sample.now) { owner in
+                    #expect(owner.key.text == "merchant-key-of-\(owner.merchant)")
+                    return owner.merchant == merchant && owner.payment == payment.id ? received : nil
+                }
+                #expect(try await store.notifications(of: payment.id) == [received])
+            }
         }
     }
 
@@ -119,7 +148,7 @@ struct NotificationTests {
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(fates.filter { $0 == .known }.count == 11)
+            #expect(fates.filter { $0 == .known(payment.id) }.count == 11)
             #expect(try await store.history(of: payment.id).count == 3)
         }
     }
@@ -136,9 +165,6 @@ struct NotificationTests {
             let reference = payments[0].attempts[0].reference
             #expect(try await store.payments(attempt: reference) == payments)
             #expect(try await store.payments(attempt: GatewayReference("INV-0")) == [])
-            let owners = payments.map { AttemptOwner(payment: $0.id, merchant: $0.order.merchant) }
-            #expect(try await store.owners(ofAttempt: reference) == owners)
-            #expect(try await store.owners(ofAttempt: GatewayReference("INV-0")) == [])
         }
     }
 }

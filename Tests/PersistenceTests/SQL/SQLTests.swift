@@ -4,10 +4,10 @@ import Testing
 @testable import Persistence
 
 struct SQLTests {
-    @Test func `values are numbered in the order they appear, and never become text`() {
+    @Test func `values stand apart in the order they appear, and never become text`() {
         let name: String? = "'; DROP TABLE payments; --"
         let sql: SQL = "UPDATE t SET a = \(name), b = \(Int64(7)), c = \(true) WHERE d = \(3)"
-        #expect(sql.text == "UPDATE t SET a = $1, b = $2, c = $3 WHERE d = $4")
+        #expect(sql.text == "UPDATE t SET a = ?, b = ?, c = ? WHERE d = ?")
         #expect(sql.values == [.text("'; DROP TABLE payments; --"), .integer(7), .integer(1), .integer(3)])
     }
 
@@ -20,13 +20,13 @@ struct SQLTests {
     @Test func `a spliced statement brings its values to their places`() {
         let filter: SQL = "b = \("x") AND c = \("y")"
         let sql: SQL = "SELECT * FROM t WHERE a = \("w") AND \(filter) LIMIT \(1)"
-        #expect(sql.text == "SELECT * FROM t WHERE a = $1 AND b = $2 AND c = $3 LIMIT $4")
+        #expect(sql.text == "SELECT * FROM t WHERE a = ? AND b = ? AND c = ? LIMIT ?")
         #expect(sql.values == [.text("w"), .text("x"), .text("y"), .integer(1)])
     }
 
     @Test func `pieces are joined with a literal between them`() {
         let pieces: [SQL] = ["a = \(1)", "b", "c = \(2)"]
-        #expect(pieces.joined(separator: " AND ").text == "a = $1 AND b AND c = $2")
+        #expect(pieces.joined(separator: " AND ").text == "a = ? AND b AND c = ?")
         #expect([SQL]().joined(separator: ", ") == "")
     }
 
@@ -35,8 +35,8 @@ struct SQLTests {
         let more = columns + ["c": .null]
         #expect(more.names == "a, b, c")
         let insert: SQL = "INSERT INTO t (\(more.names)) VALUES (\(more.values))"
-        #expect(insert.text == "INSERT INTO t (a, b, c) VALUES ($1, $2, $3)")
+        #expect(insert.text == "INSERT INTO t (a, b, c) VALUES (?, ?, ?)")
         #expect(insert.values == [.text("x"), .integer(5), .null])
-        #expect(more.assignments.text == "a = $1, b = $2, c = $3")
+        #expect(more.assignments.text == "a = ?, b = ?, c = ?")
     }
 }

@@ -47,6 +47,7 @@ struct TransferTests {
         )
         let key = try IdempotencyKey("k2")
         _ = try await store.claim(Sample.claim(2, Sample.order(reference: #"a"b\c/"#)), under: key)
+        try await store.add(Sample.shop())
         _ = try await store.take(Sample.received(of: payment, kind: .other("“7”")), for: payment.id, at: Sample.now)
         try await store.keep(
             RefusedNotification(
@@ -57,7 +58,6 @@ struct TransferTests {
             ),
             at: Sample.now
         )
-        try await store.add(Sample.shop())
         try await store.add(Sample.key(1))
         try await store.add(Sample.operator("sari"))
         _ = try await store.keep(StoredAnswer(status: 201, body: "{}", at: Sample.now), for: payment.id)

@@ -2,16 +2,6 @@ package import Payments
 
 /// Verified notifications.
 extension SQLStore {
-    package func owners(ofAttempt reference: GatewayReference) async throws -> [AttemptOwner] {
-        try await database.read(
-            "SELECT payment, merchant FROM attempts WHERE reference = \(reference.text) ORDER BY payment"
-        ) { rows in
-            try rows.map {
-                try AttemptOwner(payment: PaymentID($0.text("payment")), merchant: MerchantID($0.text("merchant")))
-            }
-        }
-    }
-
     package func payments(attempt reference: GatewayReference) async throws -> [Payment] {
         try await database.read { session in
             try session.payments(
@@ -24,16 +14,23 @@ extension SQLStore {
     }
 
     package func take(
-        _ received: ReceivedNotification,
-        for id: PaymentID,
-        at now: Timestamp
+        attempt reference: GatewayReference,
+        at now: Timestamp,
+        verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
     ) async throws -> NotificationFate {
         try await database.write { session in
-            guard let payment = try session.payment(id, isToChange: true) else { throw UnknownPayment(id: id) }
-            guard try session.insert(received, for: id, at: now) else {
-                return try session.has(received.digest, of: id) ? .known : .tooMany
+            let owners = try session.owners(ofAttempt: reference, openedBy: openVault())
+            guard !owners.isEmpty else { return .unknownAttempt }
+            for owner in owners {
+                guard let received = verify(owner) else { continue }
+                let id = owner.payment
+                guard let payment = try session.payment(id, isToChange: true) else { throw UnknownPayment(id: id) }
+                if try session.insert(received, for: id, at: now) {
+                    return .new(try session.record(.notified(received.notification), on: payment, at: now))
+                }
+                return try session.has(received.digest, of: id) ? .known(id) : .tooMany(id, received.notification)
             }
-            return .new(try session.record(.notified(received.notification), on: payment, at: now))
+            return .unverified
         }
     }
 
@@ -45,6 +42,21 @@ extension SQLStore {
 }
 
 extension SQLSession {
+    fileprivate func owners(ofAttempt reference: GatewayReference, openedBy vault: Vault) throws -> [AttemptOwner] {
+        let rows = try rows(
+            """
+            SELECT attempts.payment, merchants.id, merchants.key
+            FROM attempts JOIN merchants ON merchants.id = attempts.merchant
+            WHERE attempts.reference = \(reference.text) ORDER BY attempts.payment
+            """
+        )
+        return try rows.map { row in
+            let merchant = try MerchantID(row.text("id"))
+            let key = try row.gatewayKey(of: merchant, openedBy: vault)
+            return AttemptOwner(payment: try PaymentID(row.text("payment")), merchant: merchant, key: key)
+        }
+    }
+
     /// Stores a notification, unless it is there or the payment has enough of them.
     ///
     /// One statement, as this is what the gateway waits for.
