@@ -22,8 +22,9 @@ extension Fields {
         or alias: String? = nil,
         read: (String) -> Value?
     ) throws(InvalidValue) -> Value? {
-        guard !isContradictory(name, or: alias) else { throw Self.fault(name, "it is there twice with two values") }
-        guard let text = self[name, or: alias] else { return nil }
+        let readings = readings(name, or: alias)
+        guard readings.count <= 1 else { throw Self.fault(name, "it is there twice with two values") }
+        guard let text = readings.first else { return nil }
         guard let value = read(text) else { throw Self.fault(name, "it is malformed") }
         return value
     }

@@ -3,10 +3,7 @@ extension Fields {
     ///
     /// Only fields that are known to be harmless are kept, the first 100 characters of each.
     var redacted: String {
-        let pairs = Self.harmless.flatMap { name in
-            texts(name).map { (name, String(String.UnicodeScalarView($0.unicodeScalars.prefix(100)))) }
-        }
-        return Parameters(pairs).form
+        FormCoding.form(of: Self.harmless.flatMap { name in texts(name).map { (name, $0.beginning(of: 100)) } })
     }
 
     private static let harmless = [
@@ -14,4 +11,12 @@ extension Fields {
         "payNo", "payValidDt", "payValidTm", "transDt", "transTm", "depositDt", "depositTm", "receiptCode", "mRefNo",
         "instmntType", "instmntMon",
     ]
+}
+
+extension String {
+    /// The first Unicode scalars.
+    fileprivate func beginning(of limit: Int) -> String {
+        // Almost always, and at once to see.
+        utf8.count <= limit ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
+    }
 }

@@ -5,8 +5,14 @@ import FoundationEssentials
 /// The gateway spells a missing value as `null`, as an empty text, as the text `null` or not at all, sends numbers with
 /// and without quotes, and names some fields in two ways.
 struct Fields: Sendable, Equatable {
-    /// The values of each name that differ, at most two: more than one makes the name useless.
-    private let values: [String: [String]]
+    /// What came under one name.
+    private struct Given: Equatable {
+        let first: String
+        /// One that differs from it; a third would say no more, since the name is useless by now.
+        var second: String?
+    }
+
+    private let given: [String: Given]
 
     /// Reads a JSON object; what is nested in it is left out.
     ///
@@ -14,40 +20,44 @@ struct Fields: Sendable, Equatable {
     init?(json: [UInt8]) {
         let text = Data(String(leniently: json).utf8)
         guard let object = try? JSONDecoder().decode([String: Scalar].self, from: text) else { return nil }
-        values = object.compactMapValues { scalar in scalar.text.map { [$0] } }
+        given = object.compactMapValues { scalar in scalar.text.map { Given(first: $0) } }
     }
 
     /// Reads a form or a query.
     init(form: String) {
-        values = FormCoding.pairs(form).reduce(into: [:]) { values, pair in
-            let known = values[pair.name, default: []]
-            if known.count < 2, !known.contains(pair.value) { values[pair.name] = known + [pair.value] }
+        given = Dictionary(FormCoding.pairs(form).map { ($0.name, Given(first: $0.value)) }) { known, other in
+            known.first == other.first ? known : Given(first: known.first, second: known.second ?? other.first)
         }
     }
 
     /// The value under a name or its other spelling; `nil` when neither has one, and when there are two that differ.
     subscript(name: String, or alias: String? = nil) -> String? {
-        let readings = readings(name, alias)
+        let readings = readings(name, or: alias)
         return readings.count == 1 ? readings.first : nil
     }
 
-    /// Whether there are two values that differ, so that nobody knows which was meant.
-    func isContradictory(_ name: String, or alias: String? = nil) -> Bool { readings(name, alias).count > 1 }
-
     /// Whether a field is missing or has the value that it must have.
     func agrees(_ name: String, or alias: String? = nil, with expected: String) -> Bool {
-        readings(name, alias).allSatisfy { $0 == expected }
+        readings(name, or: alias).allSatisfy { $0 == expected }
     }
 
-    /// The values of a name as they came, the same one once.
-    func texts(_ name: String) -> [String] { values[name] ?? [] }
+    /// The values of a name as they came, the same one once and two at most.
+    func texts(_ name: String) -> [String] {
+        given[name].map { given in [given.first] + (given.second.map { [$0] } ?? []) } ?? []
+    }
 
-    private func readings(_ name: String, _ alias: String?) -> Set<String> {
-        let present = [name, alias].compactMap { $0 }.flatMap { name in
-            let given = texts(name)
-            return given.count > 1 ? given : given.filter { !$0.isEmpty && $0 != "null" }
+    /// The values under a name and its other spelling that differ; more than one, and nobody knows which was meant.
+    func readings(_ name: String, or alias: String? = nil) -> [String] {
+        var readings: [String] = []
+        for name in [name, alias] {
+            guard let name, let given = given[name] else { continue }
+            if let second = given.second {
+                readings.append(contentsOf: [given.first, second].filter { !readings.contains($0) })
+            } else if !given.first.isEmpty, given.first != "null", !readings.contains(given.first) {
+                readings.append(given.first)
+            }
         }
-        return Set(present)
+        return readings
     }
 }
 

@@ -1,16 +1,15 @@
 /// `application/x-www-form-urlencoded`, written as browsers do and read whoever wrote it.
 enum FormCoding {
-    static func encoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch Unicode.Scalar(byte) {
-            case "a"..."z", "A"..."Z", "0"..."9", "*", "-", ".", "_":
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            case " ": encoded += "+"
-            default: encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
+    /// Writes names and values in their order.
+    static func form(of pairs: some Sequence<(name: String, value: String)>) -> String {
+        var form: [UInt8] = []
+        for (name, value) in pairs {
+            if !form.isEmpty { form.append(UInt8(ascii: "&")) }
+            append(name, to: &form)
+            form.append(UInt8(ascii: "="))
+            append(value, to: &form)
         }
-        return encoded
+        return String(decoding: form, as: UTF8.self)
     }
 
     /// The names and values in their order.
@@ -18,15 +17,31 @@ enum FormCoding {
     /// A percent sign without two digits stands for itself, a name without an equals sign has an empty value. What is
     /// split are bytes: a letter's accent could hide a separator from whoever splits characters.
     static func pairs(_ form: String) -> [(name: String, value: String)] {
-        form.utf8.split(separator: UInt8(ascii: "&")).map { pair in
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (decoded(Array(parts[0])), parts.count > 1 ? decoded(Array(parts[1])) : "")
+        Array(form.utf8).split(separator: UInt8(ascii: "&")).map { pair in
+            let sign = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            return (decoded(pair[..<sign]), decoded(pair[sign...].dropFirst()))
         }
     }
 
-    private static func decoded(_ text: [UInt8]) -> String {
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    private static func append(_ text: String, to form: inout [UInt8]) {
+        for byte in text.utf8 {
+            switch Unicode.Scalar(byte) {
+            case "a"..."z", "A"..."Z", "0"..."9", "*", "-", ".", "_": form.append(byte)
+            case " ": form.append(UInt8(ascii: "+"))
+            default:
+                form.append(UInt8(ascii: "%"))
+                form.append(hexDigits[Int(byte >> 4)])
+                form.append(hexDigits[Int(byte & 15)])
+            }
+        }
+    }
+
+    private static func decoded(_ text: ArraySlice<UInt8>) -> String {
         var decoded: [UInt8] = []
-        var rest = text[...]
+        decoded.reserveCapacity(text.count)
+        var rest = text
         while let byte = rest.popFirst() {
             switch Unicode.Scalar(byte) {
             case "+": decoded.append(UInt8(ascii: " "))

@@ -23,9 +23,7 @@ struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
 
     /// One form.
-    var form: String {
-        fields.map { "\(FormCoding.encoded($0.name))=\(FormCoding.encoded($0.value))" }.joined(separator: "&")
-    }
+    var form: String { FormCoding.form(of: fields.lazy.map { ($0.name, $0.value) }) }
 
     private static func quoted(_ text: String) -> String {
         var quoted = "\""

@@ -1,5 +1,7 @@
+import ArgumentParser
+
 /// Something the service is asked to do, over and over.
-enum Case: String, CaseIterable, Sendable, Encodable {
+enum Case: String, CaseIterable, ExpressibleByArgument, Sendable, Encodable {
     case create
     case read
     case cachedPNG

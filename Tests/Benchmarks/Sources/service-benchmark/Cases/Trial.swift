@@ -4,6 +4,7 @@ struct Trial: Sendable {
     let rig: Rig
     let workspace: Workspace
     let load: LoadOptions
+    let cases: [Case]
     /// How many payments are prepared.
     let paymentCount: Int
     /// What is asked of vouchers, such as `?medium=80mm`, or nothing.
@@ -19,7 +20,7 @@ struct Trial: Sendable {
         let wrk = Wrk(connections: load.connections, seconds: load.duration, workspace: workspace)
         var rows = try await measurePeers(with: wrk, slip: slip, body: first.notification)
         let speeds = Dictionary(uniqueKeysWithValues: rows.map { ($0.peer, $0.perSecond) })
-        for work in Case.allCases {
+        for work in cases {
             let traffic = work.traffic(on: payments, query: query, headers: rig.headers)
             let before = try await count(work.verdicts)
             let (load, cpuSeconds) = try await measure(work.title, traffic, with: wrk, at: rig.url, of: rig.service)

@@ -13,6 +13,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "sqlite or postgres; both when not given.")
     var database: [Database] = []
 
+    @Option(help: "\(Case.allCases.map(\.rawValue).joined(separator: ", ")); all when not given.")
+    var only: [Case] = []
+
     @Option(help: "How many payments to prepare; the notification case ends when each has had its own.")
     var payments = 24_000
 
@@ -37,6 +40,7 @@ struct Measure: AsyncParsableCommand {
                         rig: rig,
                         workspace: workspace,
                         load: load,
+                        cases: only.isEmpty ? Case.allCases : only,
                         paymentCount: payments,
                         query: voucher.isEmpty ? "" : "?\(voucher)"
                     )
