@@ -8,16 +8,17 @@ extension HTTPService {
         addRoutes(to: bare)
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
-            RequestIdentity()
-            AccessLog(logger: logger)
-            RequestMeasure(metrics: dependencies.metrics)
-            SecurityHeaders()
-            Disconnection(limit: configuration.bodyLimit * 16)
-            ProblemMapping(routes: RouteTable(of: bare), isStoreFault: dependencies.isStoreFault, logger: logger)
-            RequestLimits(
-                body: configuration.bodyLimit,
-                headerCount: configuration.headerCountLimit,
-                headerBytes: configuration.headerBytesLimit
+            Envelope(disconnection: Disconnection(limit: configuration.bodyLimit * 16))
+            RequestRecord(metrics: dependencies.metrics, logger: logger)
+            ProblemMapping(
+                limits: RequestLimits(
+                    body: configuration.bodyLimit,
+                    headerCount: configuration.headerCountLimit,
+                    headerBytes: configuration.headerBytesLimit
+                ),
+                routes: RouteTable(of: bare),
+                isStoreFault: dependencies.isStoreFault,
+                logger: logger
             )
         }
         addRoutes(to: router)

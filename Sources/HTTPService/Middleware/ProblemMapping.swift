@@ -3,6 +3,7 @@ import Logging
 
 /// Turns whatever is thrown into an answer; what nobody foresaw is logged and not told.
 struct ProblemMapping: RouterMiddleware {
+    let limits: RequestLimits
     let routes: RouteTable
     let isStoreFault: @Sendable (any Error) -> Bool
     let logger: Logger
@@ -13,6 +14,7 @@ struct ProblemMapping: RouterMiddleware {
         next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
         do {
+            try limits.check(request)
             return try await next(request, context)
         } catch {
             let response = problem(error, request, context).response(requestID: context.requestID)

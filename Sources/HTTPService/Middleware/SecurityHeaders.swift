@@ -1,21 +1,15 @@
 import Hummingbird
 
 /// Tells browsers to guess nothing, keep nothing and pass nothing on, unless the answer says otherwise.
-struct SecurityHeaders: RouterMiddleware {
-    func handle(
-        _ request: Request,
-        context: ServiceContext,
-        next: (Request, ServiceContext) async throws -> Response
-    ) async throws -> Response {
-        var response = try await next(request, context)
+enum SecurityHeaders {
+    static func add(to response: inout Response) {
         // Ready answers carry them from the start.
-        guard !response.headers.contains(.xContentTypeOptions) else { return response }
+        guard !response.headers.contains(.xContentTypeOptions) else { return }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "no-referrer"
         if !response.headers.contains(.contentSecurityPolicy) {
             response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
-        return response
     }
 }

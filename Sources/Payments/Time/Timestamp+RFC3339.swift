@@ -19,8 +19,17 @@ extension Timestamp {
     /// The instant as RFC 3339 to the second, such as `2026-11-30T23:59:59+07:00`.
     public func rfc3339(in zone: Zone = .wib) -> String {
         let time = CivilTime(self, in: zone)
-        return "\(time.year.padded(4))-\(time.month.padded(2))-\(time.day.padded(2))"
-            + "T\(time.hour.padded(2)):\(time.minute.padded(2)):\(time.second.padded(2))+\(zone.hours.padded(2)):00"
+        // Every line of a log begins with one, so it is written digit by digit.
+        var text: [UInt8] = []
+        text.reserveCapacity(25)
+        for (number, width, end) in [
+            (time.year, 4, "-"), (time.month, 2, "-"), (time.day, 2, "T"), (time.hour, 2, ":"), (time.minute, 2, ":"),
+            (time.second, 2, "+"), (zone.hours, 2, ":"), (0, 2, ""),
+        ] {
+            text.append(number, digits: width)
+            text += end.utf8
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func parse(_ text: String) -> Timestamp? {
@@ -52,6 +61,18 @@ extension Int {
     package func padded(_ width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+    }
+}
+
+extension [UInt8] {
+    /// Adds the last decimal digits of a number.
+    fileprivate mutating func append(_ number: Int, digits: Int) {
+        var scale = 1
+        for _ in 1..<digits { scale *= 10 }
+        while scale > 0 {
+            append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+            scale /= 10
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 import Hummingbird
 import Synchronization
 
-/// Gives every request a name, or takes the one its sender gave it, and tells it with the answer.
-struct RequestIdentity: RouterMiddleware {
+/// What goes around every request: the name it is logged under, and the headers that every answer carries.
+struct Envelope: RouterMiddleware {
+    let disconnection: Disconnection
     private let series = RequestSeries()
+
+    init(disconnection: Disconnection) { self.disconnection = disconnection }
 
     func handle(
         _ request: Request,
@@ -15,6 +18,8 @@ struct RequestIdentity: RouterMiddleware {
         context.requestID = given ?? series.next()
         var response = try await next(request, context)
         response.headers[.requestID] = context.requestID
+        SecurityHeaders.add(to: &response)
+        disconnection.follow(request, on: context.channel, in: &response)
         return response
     }
 }
