@@ -23,15 +23,15 @@ extension SQLRow {
         )
     }
 
-    /// What a row of `attempts` stores.
+    /// The attempt that is in a row beside its payment.
     func attempt() throws -> Payment.Attempt {
         let hint = try optionalText("hint_transaction_id").map { transaction in
             Payment.Hint(transaction: try TransactionID(transaction), payNo: try payNo("hint_pay_no"))
         }
         return Payment.Attempt(
-            reference: try GatewayReference(text("reference")),
-            claimedAt: try instant("claimed_at"),
-            isOpen: try truth("is_open"),
+            reference: try GatewayReference(text("attempt_reference")),
+            claimedAt: try instant("attempt_claimed_at"),
+            isOpen: try truth("attempt_is_open"),
             hint: hint
         )
     }

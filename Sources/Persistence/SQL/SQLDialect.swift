@@ -1,3 +1,5 @@
+import Payments
+
 /// Where the two databases differ in what the queries have to say.
 enum SQLDialect: Sendable {
     case sqlite
@@ -20,6 +22,11 @@ enum SQLDialect: Sendable {
     /// What locks a name until the transaction ends.
     func lock(_ name: String) -> SQL? {
         self == .postgres ? "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))" : nil
+    }
+
+    /// What keeps everybody else from changing a payment until the transaction ends.
+    func lock(payment id: PaymentID) -> SQL? {
+        self == .postgres ? "SELECT id FROM payments WHERE id = \(id.text)\(forUpdate)" : nil
     }
 
     /// What lets the statements of a transaction wait and run as long as they need.

@@ -19,9 +19,11 @@ extension SQLRow {
     func document<Value: Decodable>(_ column: String, as type: Value.Type = Value.self) throws(StoreFault) -> Value {
         let text = try text(column)
         do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
+            return try Self.decoder.decode(type, from: Data(text.utf8))
         } catch {
             throw .unreadable(field: column)
         }
     }
+
+    private static let decoder = JSONDecoder()
 }

@@ -17,8 +17,12 @@ enum SQLValue: Sendable, Hashable {
 
     /// A document, written in one way only.
     init(json value: some Encodable) throws {
+        self = .text(String(decoding: try Self.encoder.encode(value), as: UTF8.self))
+    }
+
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        self = .text(String(decoding: try encoder.encode(value), as: UTF8.self))
-    }
+        return encoder
+    }()
 }

@@ -3,14 +3,10 @@ package import Payments
 /// Verified notifications.
 extension SQLStore {
     package func payments(attempt reference: GatewayReference) async throws -> [Payment] {
-        try await database.read { session in
-            try session.payments(
-                """
-                JOIN attempts AS found ON found.payment = payments.id WHERE found.reference = \(reference.text)
-                ORDER BY payments.id
-                """
-            )
-        }
+        let selection: SQL = """
+            JOIN attempts AS found ON found.payment = payments.id WHERE found.reference = \(reference.text)
+            """
+        return try await database.read(.payments(selection)) { try $0.payments() }
     }
 
     package func take(

@@ -1,5 +1,41 @@
 import Payments
 
+extension SQL {
+    /// Selects payments with their attempts in one statement, so that all belongs to one state of the database.
+    ///
+    /// - Parameters:
+    ///   - selection: What begins after `FROM payments`.
+    ///   - newestFirst: Else the oldest is first.
+    static func payments(_ selection: SQL, newestFirst: Bool = false) -> SQL {
+        let order: SQL = newestFirst ? "DESC" : "ASC"
+        return """
+            SELECT chosen.*, attempts.reference AS attempt_reference, attempts.claimed_at AS attempt_claimed_at,
+                attempts.is_open AS attempt_is_open, attempts.hint_transaction_id, attempts.hint_pay_no
+            FROM (SELECT payments.* FROM payments \(selection)) AS chosen
+            LEFT JOIN attempts ON attempts.payment = chosen.id
+            ORDER BY chosen.id \(order), attempts.number
+            """
+    }
+}
+
+extension [SQLRow] {
+    /// What the rows of `SQL.payments` store.
+    func payments() throws -> [Payment] {
+        var payments: [Payment] = []
+        var rest = self[...]
+        while let first = rest.first {
+            let id = first["id"]
+            let own = rest.prefix { $0["id"] == id }
+            // Every payment has an attempt; one without would be better shown than lost.
+            payments.append(
+                try first.payment(attempts: own.filter { $0["attempt_reference"] != .null }.map { try $0.attempt() })
+            )
+            rest = rest.dropFirst(own.count)
+        }
+        return payments
+    }
+}
+
 extension SQLSession {
     // MARK: Reading
 
@@ -7,22 +43,13 @@ extension SQLSession {
     ///
     /// - Parameter isToChange: Whether nobody else may change it until the transaction ends.
     func payment(_ id: PaymentID, isToChange: Bool = false) throws -> Payment? {
-        try payments("WHERE id = \(id.text)\(isToChange ? dialect.forUpdate : "")").first
+        // Apart from the reading, which would join the attempts as they were before the wait for the lock.
+        if isToChange, let lock = dialect.lock(payment: id) { _ = try rows(lock) }
+        return try payments("WHERE id = \(id.text)").first
     }
 
-    /// The payments of a query that begins after `FROM payments`.
-    func payments(_ selection: SQL) throws -> [Payment] {
-        let found = try rows("SELECT payments.* FROM payments \(selection)")
-        guard let first = found.first else { return [] }
-        let owners: SQL =
-            found.count == 1
-            ? "= \(first["id"])" : "IN (SELECT payments.id FROM payments \(selection))"
-        let attempts = Dictionary(
-            grouping: try rows("SELECT * FROM attempts WHERE payment \(owners) ORDER BY payment, number"),
-            by: { $0["payment"] }
-        )
-        return try found.map { row in try row.payment(attempts: (attempts[row["id"]] ?? []).map { try $0.attempt() }) }
-    }
+    /// The payments of a query that begins after `FROM payments`, the oldest first.
+    func payments(_ selection: SQL) throws -> [Payment] { try rows(.payments(selection)).payments() }
 
     // MARK: Writing
 

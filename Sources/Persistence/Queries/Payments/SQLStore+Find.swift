@@ -2,30 +2,26 @@ package import Payments
 
 extension SQLStore {
     package func payment(_ id: PaymentID) async throws -> Payment? {
-        try await database.read { try $0.payment(id) }
+        try await database.read(.payments("WHERE id = \(id.text)")) { try $0.payments().first }
     }
 
     package func payment(token: VoucherToken) async throws -> Payment? {
-        try await database.read { try $0.payments("WHERE token = \(token.text)").first }
+        try await database.read(.payments("WHERE token = \(token.text)")) { try $0.payments().first }
     }
 
     package func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment? {
-        try await database.read { session in
-            try session.payments(
-                """
-                JOIN attempts AS found ON found.payment = payments.id
-                WHERE found.merchant = \(merchant.text) AND found.reference = \(reference.text)
-                """
-            ).first
-        }
+        let selection: SQL = """
+            JOIN attempts AS found ON found.payment = payments.id
+            WHERE found.merchant = \(merchant.text) AND found.reference = \(reference.text)
+            """
+        return try await database.read(.payments(selection)) { try $0.payments().first }
     }
 
     package func payments(matching query: PaymentQuery) async throws -> [Payment] {
         let conditions = query.conditions
         let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        return try await database.read { session in
-            try session.payments("\(filter) ORDER BY id DESC LIMIT \(max(0, query.limit))")
-        }
+        let selection: SQL = "\(filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
+        return try await database.read(.payments(selection, newestFirst: true)) { try $0.payments() }
     }
 
     package func paymentCounts() async throws -> [PaymentState.Name: Int] {
