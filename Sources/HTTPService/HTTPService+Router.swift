@@ -44,6 +44,7 @@ extension HTTPService {
             viewer: PaymentViewer(publicURL: configuration.publicURL, rules: dependencies.rules),
             authentication: authentication,
             bodyLimit: limit,
+            searchReach: configuration.searchReach,
             now: now
         )
         let webhook = WebhookController(

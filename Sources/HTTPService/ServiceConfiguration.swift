@@ -27,6 +27,8 @@ package struct ServiceConfiguration: Sendable {
     package var failedKeysPerSecond = 1.0
     /// How many at once.
     package var failedKeyBurst = 20
+    /// How many payments a search for a text looks at for one page.
+    package var searchReach = 10_000
     /// How many streams of server-sent events may be open.
     package var liveStreamLimit = 2_000
     /// How many of them from one address.

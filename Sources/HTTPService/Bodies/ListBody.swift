@@ -9,15 +9,18 @@ struct ListBody<Item: Encodable & Sendable>: Encodable, Sendable {
     /// - Parameters:
     ///   - read: What was read: at most one more than `limit`.
     ///   - limit: How many items a page has.
+    ///   - end: Where looking for them ended, if it was not at the end of everything.
     ///   - id: By what the list goes on.
     init<Element>(
         _ read: [Element],
         limit: Int = .max,
+        endingAt end: String? = nil,
         id: (Element) -> String = { _ in "" },
         item: (Element) -> Item
     ) {
         let page = read.prefix(limit)
         items = page.map(item)
-        _nextCursor = Explicit(wrappedValue: read.count > limit ? page.last.map { Cursor.text(after: id($0)) } : nil)
+        let last = read.count > limit ? page.last.map(id) : end
+        _nextCursor = Explicit(wrappedValue: last.map { Cursor.text(after: $0) })
     }
 }

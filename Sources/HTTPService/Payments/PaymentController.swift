@@ -10,6 +10,8 @@ struct PaymentController<Gateway: PaymentGateway, Store: ServiceStore>: Sendable
     let viewer: PaymentViewer
     let authentication: Authentication
     let bodyLimit: Int
+    /// How many payments a search for a text looks at for one page.
+    let searchReach: Int
     let now: @Sendable () -> Timestamp
 
     var routes: RouteCollection<ServiceContext> {
@@ -29,8 +31,12 @@ struct PaymentController<Gateway: PaymentGateway, Store: ServiceStore>: Sendable
         let query = try PaymentQuery(of: request, for: key)
         var oneMore = query
         oneMore.limit += 1
+        // No index finds a piece of a text, so only so many payments are looked at for one page.
+        if query.text != nil { oneMore.downTo = try await store.reach(of: searchReach, query) }
         let payments = try await store.payments(matching: oneMore)
-        let body = ListBody(payments, limit: query.limit, id: \.id.text) { viewer.body(of: $0, for: key) }
+        let body = ListBody(payments, limit: query.limit, endingAt: oneMore.downTo?.text, id: \.id.text) {
+            viewer.body(of: $0, for: key)
+        }
         return Response(json: body)
     }
 

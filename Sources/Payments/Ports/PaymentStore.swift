@@ -31,6 +31,13 @@ public protocol PaymentStore: Sendable {
     func paymentCounts() async throws -> [PaymentState.Name: Int]
     /// The payment that an attempt's reference belongs to; a merchant's references belong to one each.
     func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment?
+    /// How far back a look at some payments goes, which are a merchant's newest but for those that a cursor passes over.
+    ///
+    /// - Parameters:
+    ///   - count: How many are looked at.
+    ///   - query: Its merchant and cursor count, and none of its filters.
+    /// - Returns: The oldest of them; `nil` where there are not so many.
+    func reach(of count: Int, _ query: PaymentQuery) async throws -> PaymentID?
     /// Payments, newest first.
     func payments(matching query: PaymentQuery) async throws -> [Payment]
     /// A payment's events, oldest first.
@@ -108,6 +115,8 @@ public struct PaymentQuery: Sendable, Equatable {
     public var until: Timestamp?
     /// Only payments older than this one.
     public var before: PaymentID?
+    /// Only this payment and newer ones.
+    public var downTo: PaymentID?
     /// How many at most.
     public var limit: Int
 
@@ -120,6 +129,7 @@ public struct PaymentQuery: Sendable, Equatable {
         since: Timestamp? = nil,
         until: Timestamp? = nil,
         before: PaymentID? = nil,
+        downTo: PaymentID? = nil,
         limit: Int = 50
     ) {
         self.merchant = merchant
@@ -129,6 +139,7 @@ public struct PaymentQuery: Sendable, Equatable {
         self.since = since
         self.until = until
         self.before = before
+        self.downTo = downTo
         self.limit = limit
     }
 }

@@ -50,6 +50,23 @@ struct PaymentControllerTests {
         }
     }
 
+    @Test func `a search looks at so many payments a page, and goes on where it ended`() async throws {
+        let bench = try await ServiceBench(configure: { $0.searchReach = 2 })
+        try await bench.run(as: .write) { caller in
+            for number in 1...5 {
+                bench.clock.advance(by: .seconds(1))
+                _ = try await bench.payment(caller, reference: number == 2 ? "ORD-2" : "INV-\(number)")
+            }
+            var (pages, cursor): ([[String]], String?) = ([], "")
+            while let next = cursor, pages.count < 9 {
+                let answer = try await caller.get("/v1/payments?text=ord" + (next.isEmpty ? "" : "&cursor=\(next)"))
+                pages.append(try answer.json["items"]?.items.compactMap { $0["reference"]?.text } ?? [])
+                cursor = try answer.json["nextCursor"]?.text
+            }
+            #expect(pages == [[], ["ORD-2"], []])
+        }
+    }
+
     @Test(
         arguments: [
             ("state=gone", "state"), ("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"),

@@ -72,6 +72,10 @@ extension ObservedStore {
         try await base.payment(attempt: reference, merchant: merchant)
     }
 
+    func reach(of count: Int, _ query: PaymentQuery) async throws -> PaymentID? {
+        try await base.reach(of: count, query)
+    }
+
     func payments(matching query: PaymentQuery) async throws -> [Payment] { try await base.payments(matching: query) }
 
     func history(of id: PaymentID) async throws -> [RecordedEvent] { try await base.history(of: id) }

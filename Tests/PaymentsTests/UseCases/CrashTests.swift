@@ -67,6 +67,9 @@ struct CrashTests {
         func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment? {
             try await live { try await store.payment(attempt: reference, merchant: merchant) }
         }
+        func reach(of count: Int, _ query: PaymentQuery) async throws -> PaymentID? {
+            try await live { try await store.reach(of: count, query) }
+        }
         func payments(matching query: PaymentQuery) async throws -> [Payment] {
             try await live { try await store.payments(matching: query) }
         }

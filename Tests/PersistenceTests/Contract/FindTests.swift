@@ -106,6 +106,24 @@ struct FindTests {
     }
 
     @Test(arguments: StoreMaker.all)
+    func `tells how far back so many payments go`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            try await fill(store)
+            let other = try Sample.claim(7, Sample.order(merchant: "NORMALTEST"))
+            _ = try await store.claim(other, under: nil)
+            let own = PaymentQuery(merchant: try Sample.merchant)
+            let passing = PaymentQuery(merchant: try Sample.merchant, before: try Sample.id(5))
+            #expect(try await store.reach(of: 1, PaymentQuery()) == other.id)
+            #expect(try await store.reach(of: 2, own) == Sample.id(5))
+            #expect(try await store.reach(of: 6, own) == Sample.id(1))
+            #expect(try await store.reach(of: 7, own) == nil)
+            #expect(try await store.reach(of: 2, passing) == Sample.id(3))
+            let found = try await store.payments(matching: PaymentQuery(before: Sample.id(5), downTo: Sample.id(3)))
+            #expect(found.map(\.id) == [try Sample.id(4), try Sample.id(3)])
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
     func `finds a payment by its token`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             try await fill(store)

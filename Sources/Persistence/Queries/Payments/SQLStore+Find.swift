@@ -17,10 +17,19 @@ extension SQLStore {
         return try await database.read(.payments(selection)) { try $0.payments().first }
     }
 
+    package func reach(of count: Int, _ query: PaymentQuery) async throws -> PaymentID? {
+        let conditions = [
+            query.merchant.map { "merchant = \($0.text)" as SQL }, query.before.map { "id < \($0.text)" },
+        ].compactMap { $0 }
+        return try await database.read(
+            "SELECT id FROM payments \(conditions.filter) ORDER BY id DESC LIMIT 1 OFFSET \(max(0, count - 1))"
+        ) { rows in
+            try rows.first.map { try PaymentID($0.text("id")) }
+        }
+    }
+
     package func payments(matching query: PaymentQuery) async throws -> [Payment] {
-        let conditions = query.conditions
-        let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        let selection: SQL = "\(filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
+        let selection: SQL = "\(query.conditions.filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
         return try await database.read(.payments(selection, newestFirst: true)) { try $0.payments() }
     }
 
@@ -57,12 +66,18 @@ extension PaymentQuery {
         if let since { conditions.append("created_at >= \(since)") }
         if let until { conditions.append("created_at < \(until)") }
         if let before { conditions.append("id < \(before.text)") }
+        if let downTo { conditions.append("id >= \(downTo.text)") }
         if let text {
             let pattern = "%\(text.lowercased().escapingWildcards)%"
             conditions.append(#"(lower(reference) LIKE \#(pattern) ESCAPE '\' OR pay_no LIKE \#(pattern) ESCAPE '\')"#)
         }
         return conditions
     }
+}
+
+extension [SQL] {
+    /// What selects the rows that all the conditions hold for.
+    fileprivate var filter: SQL { isEmpty ? "" : "WHERE \(joined(separator: " AND "))" }
 }
 
 extension String {

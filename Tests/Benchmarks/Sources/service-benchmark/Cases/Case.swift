@@ -25,6 +25,17 @@ enum Case: String, CaseIterable, ExpressibleByArgument, Sendable, Encodable {
         }
     }
 
+    /// How many ask at once, at most.
+    ///
+    /// What takes a thread or the gateway for milliseconds is asked by few, or it is the queue before it that is timed.
+    var connections: Int {
+        switch self {
+        case .create: 16
+        case .uncachedPNG, .uncachedPDF: 4
+        case .read, .cachedPNG, .publicPNG, .notification, .repetition: .max
+        }
+    }
+
     /// The route it is compared with.
     var peer: Peer {
         switch self {

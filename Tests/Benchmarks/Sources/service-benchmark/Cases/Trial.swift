@@ -17,12 +17,12 @@ struct Trial: Sendable {
         guard let first = payments.first else { return [] }
         // From here on this voucher is cached.
         let slip = try await Checkout.with(rig) { try await $0.size(of: first.publicPath + query) }
-        let wrk = Wrk(connections: load.connections, seconds: load.duration, workspace: workspace)
-        var rows = try await measurePeers(with: wrk, slip: slip, body: first.notification)
+        var rows = try await measurePeers(with: wrk(), slip: slip, body: first.notification)
         let speeds = Dictionary(uniqueKeysWithValues: rows.map { ($0.peer, $0.perSecond) })
         for work in cases {
             let traffic = work.traffic(on: payments, query: query, headers: rig.headers)
             let before = try await count(work.verdicts)
+            let wrk = wrk(atMost: work.connections)
             let (load, cpuSeconds) = try await measure(work.title, traffic, with: wrk, at: rig.url, of: rig.service)
             let believed = try await count(work.verdicts) - before
             let peer = speeds[work.peer] ?? .infinity
@@ -31,6 +31,7 @@ struct Trial: Sendable {
                     database: database,
                     work: work,
                     peer: work.peer,
+                    connections: wrk.connections,
                     load: load,
                     unbelieved: work.verdicts.isEmpty ? 0 : max(0, load.requests - believed),
                     cpuSeconds: cpuSeconds,
@@ -47,10 +48,23 @@ struct Trial: Sendable {
             for peer in Peer.allCases {
                 let traffic = peer.traffic(headers: rig.headers, body: body)
                 let (load, cpuSeconds) = try await measure(peer.title, traffic, with: wrk, at: url, of: server)
-                rows.append(Row(database: database, peer: peer, load: load, cpuSeconds: cpuSeconds, shareOfPeer: 1))
+                rows.append(
+                    Row(
+                        database: database,
+                        peer: peer,
+                        connections: wrk.connections,
+                        load: load,
+                        cpuSeconds: cpuSeconds,
+                        shareOfPeer: 1
+                    )
+                )
             }
             return rows
         }
+    }
+
+    private func wrk(atMost connections: Int = .max) -> Wrk {
+        Wrk(connections: min(load.connections, connections), seconds: load.duration, workspace: workspace)
     }
 
     /// How many notifications met one of these ends so far.

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How hard the service is pressed.
 struct LoadOptions: ParsableArguments {
-    @Option(help: "Connections that are kept open, each with one request at a time.")
+    @Option(help: "Connections that are kept open, each with one request at a time; cases that need fewer take fewer.")
     var connections = 64
 
     @Option(help: "Seconds for each case.")

@@ -2,11 +2,11 @@ extension Report {
     /// What was measured, and how.
     var markdown: String {
         let head = """
-            Measured on \(machine), load and database on the same ones; `wrk` with 1 thread and \(connections) \
-            connections, \(seconds) s a case or until every prepared payment is used. CPU time is that of the server’s own process.
+            Measured on \(machine), load and database on the same ones; `wrk` with 1 thread, \
+            \(seconds) s a case or until every prepared payment is used. CPU time is that of the server’s own process.
 
-            | Database | Case | Requests/s | p50 ms | p99 ms | kB each | Failed | CPU s | Of the bare route |
-            |---|---|---:|---:|---:|---:|---:|---:|---:|
+            | Database | Case | Connections | Requests/s | p50 ms | p99 ms | kB each | Failed | CPU s | Of the bare route |
+            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
 
             """
         return head + rows.map { $0.markdown + "\n" }.joined()
@@ -28,7 +28,8 @@ extension Row {
 
     fileprivate var markdown: String {
         let cells = [
-            database.name, title, perSecond.text(decimals: 0), load.p50.milliseconds, load.p99.milliseconds,
+            database.name, title, String(connections), perSecond.text(decimals: 0), load.p50.milliseconds,
+            load.p99.milliseconds,
             kilobytesEach.text(decimals: 1), failures == 0 ? "0" : "**\(failures) of \(load.requests)**",
             cpuSeconds.text(decimals: 1),
             work == nil ? "–" : "\(shareOfPeer.text(decimals: 2)) (\(peer.title))",

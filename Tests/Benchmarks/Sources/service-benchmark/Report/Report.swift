@@ -3,14 +3,12 @@ import FoundationEssentials
 /// Everything that was measured in one run.
 struct Report: Sendable, Encodable {
     let machine: String
-    let connections: Int
     let seconds: Int
     let rows: [Row]
     let verdicts: [Verdict]
 
     init(_ rows: [Row], under load: LoadOptions) {
         machine = Self.describeMachine()
-        connections = load.connections
         seconds = load.duration
         self.rows = rows
         verdicts = Verdict.all(on: rows)

@@ -5,6 +5,8 @@ struct Row: Sendable {
     var work: Case?
     /// The route it is compared with, or is.
     let peer: Peer
+    /// How many asked at once.
+    let connections: Int
     let load: Load
     /// Notifications that were answered as if they had been taken, and were not.
     var unbelieved = 0
@@ -23,6 +25,7 @@ extension Row: Encodable {
         case database
         case work
         case peer
+        case connections
         case perSecond
         case failures
         case cpuSeconds
@@ -35,6 +38,7 @@ extension Row: Encodable {
         try container.encode(database, forKey: .database)
         try container.encodeIfPresent(work, forKey: .work)
         try container.encode(peer, forKey: .peer)
+        try container.encode(connections, forKey: .connections)
         try container.encode(perSecond, forKey: .perSecond)
         try container.encode(failures, forKey: .failures)
         try container.encode(cpuSeconds, forKey: .cpuSeconds)
