@@ -2,7 +2,7 @@ import Synchronization
 
 /// Merchants as the store has them, remembered for a few seconds.
 ///
-/// Every call to the gateway and every notification needs one, and they hardly ever change.
+/// Every call to the gateway and every slip needs one, and they hardly ever change.
 public final class MerchantDirectory: Sendable {
     private struct Entry {
         let merchant: Merchant?

@@ -8,6 +8,8 @@ public protocol MerchantStore: Sendable {
     func add(_ merchant: Merchant) async throws
     /// Changes a merchant, which nobody else changes meanwhile.
     ///
+    /// The change may be asked for more than once, so it must change nothing else.
+    ///
     /// - Returns: The merchant as it is stored now.
     /// - Throws: `UnknownMerchant`; whatever the change throws, with nothing stored.
     func change(

@@ -6,6 +6,8 @@ public protocol OperatorStore: Sendable {
     func add(_ operator: Operator) async throws
     /// Changes an operator, which nobody else changes meanwhile.
     ///
+    /// The change may be asked for more than once, so it must change nothing else.
+    ///
     /// - Parameters:
     ///   - name: The operator's.
     ///   - merchant: Whose the operator has to be, where one is given.

@@ -70,7 +70,7 @@ extension [UInt8] {
         var scale = 1
         for _ in 1..<digits { scale *= 10 }
         while scale > 0 {
-            append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+            append(UInt8(ascii: "0") + UInt8((number / scale % 10).magnitude))
             scale /= 10
         }
     }

@@ -13,6 +13,7 @@ final class PostgresConnection {
         /// The text with `$1`, `$2` and so on in place of the question marks.
         var numberedText: String {
             let parts = text.split(separator: "?", omittingEmptySubsequences: false)
+            assert(parts.count == types.count + 1, "a question mark in a literal")
             return parts.dropFirst().enumerated().reduce(into: String(parts[0])) { text, part in
                 text += "$\(part.offset + 1)\(part.element)"
             }

@@ -13,6 +13,8 @@ protocol SQLDatabase: Sendable {
 
     /// Changes everything or nothing; durable when the call returns.
     ///
+    /// The closure may be run more than once, so it must change nothing outside the database.
+    ///
     /// Once begun it runs to its end, though its task be cancelled: what the gateway has answered must not be lost because
     /// a caller hung up.
     func write<Value: Sendable>(_ change: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value

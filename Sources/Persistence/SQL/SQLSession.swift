@@ -1,6 +1,6 @@
 import Payments
 
-/// One connection inside one transaction: all that a use case of the store sees of a database.
+/// One connection inside one transaction, or for one statement that is a transaction by itself: all that a use case of the store sees of a database.
 ///
 /// Blocking and confined to the closure it is lent to. Everything happens or, when the closure throws, nothing does.
 protocol SQLSession {

@@ -53,8 +53,6 @@ final class SQLiteDatabase: SQLDatabase {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        // What a statement may have to take back is small, and would go through files else.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
         return configuration
     }
 

@@ -1,7 +1,7 @@
 import GRDB
 import Payments
 
-/// SQLite's connection inside a transaction, with its statements compiled once.
+/// SQLite's connection inside a transaction, or for a single statement, with its statements compiled once.
 final class SQLiteSession: SQLSession {
     let dialect = SQLDialect.sqlite
     /// What is to be told after the commit.

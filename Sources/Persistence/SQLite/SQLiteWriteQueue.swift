@@ -65,16 +65,24 @@ final class SQLiteWriteQueue: Sendable {
     }
 
     private func commit(_ batch: [any QueuedWrite], on database: Database) {
+        let session = SQLiteSession(database)
+        var hasThrown = false
         do {
-            let session = SQLiteSession(database)
             try transaction(on: database) {
+                hasThrown = true
                 for write in batch { try write.run(in: session) }
+                hasThrown = false
             }
-            tell(session.announced)
-            for write in batch { write.finish(nil) }
         } catch {
-            if batch.count > 1 { commitApart(batch, on: database) } else { batch.first?.finish(error) }
+            // When it is the disk or a lock that fails, it fails for all of them.
+            guard hasThrown, batch.count > 1 else {
+                for write in batch { write.finish(error) }
+                return
+            }
+            return commitApart(batch, on: database)
         }
+        tell(session.announced)
+        for write in batch { write.finish(nil) }
     }
 
     /// Commits what does not throw.

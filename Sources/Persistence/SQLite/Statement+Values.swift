@@ -8,14 +8,20 @@ import Payments
 extension Statement {
     /// Runs it to its end.
     ///
-    /// - Parameter row: Called at each row of the answer.
-    /// - Throws: `DatabaseError`; what `row` throws.
+    /// - Parameters:
+    ///   - values: As many as its text has question marks.
+    ///   - row: Called at each row of the answer.
+    /// - Throws: `DatabaseError`; `CancellationError` when its task was cancelled meanwhile; what `row` throws.
     func run(with values: [SQLValue], row: () throws -> Void) throws {
         // Whatever happens, it can be run again, and nothing of what people wrote stays with it.
         defer {
             unsafe sqlite3_reset(sqliteStatement)
             unsafe sqlite3_clear_bindings(sqliteStatement)
         }
+        assert(
+            unsafe sqlite3_bind_parameter_count(sqliteStatement) == Int32(values.count),
+            "a question mark in a literal"
+        )
         for (index, value) in values.enumerated() { try check(bind(value, at: Int32(index + 1))) }
         while true {
             switch unsafe sqlite3_step(sqliteStatement) {
@@ -56,12 +62,15 @@ extension Statement {
         }
     }
 
-    private func check(_ code: Int32) throws(DatabaseError) { if code != SQLITE_OK { throw failure(code) } }
+    private func check(_ code: Int32) throws { if code != SQLITE_OK { throw failure(code) } }
 
-    private func failure(_ code: Int32) -> DatabaseError {
+    private func failure(_ code: Int32) -> any Error {
+        // Nobody interrupts a statement but the library, when the task that waits for it is cancelled.
+        if code & 255 == SQLITE_INTERRUPT { return CancellationError() }
         let connection = unsafe sqlite3_db_handle(sqliteStatement)
+        let extended = unsafe sqlite3_extended_errcode(connection)
         return unsafe DatabaseError(
-            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            resultCode: ResultCode(rawValue: extended & 255 == code & 255 ? extended : code),
             message: String(cString: sqlite3_errmsg(connection))
         )
     }

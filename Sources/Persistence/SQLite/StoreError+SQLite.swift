@@ -9,7 +9,7 @@ extension StoreError {
         case let error as StoreFault: (fault, remedy) = error.description
         case let error as DatabaseError: (fault, remedy) = explanation(of: error)
         case let error as InvalidValue: (fault, remedy) = StoreFault.unreadable(field: error.field).description
-        case is DecodingError, is RowDecodingError: (fault, remedy) = StoreFault.unreadable(field: "row").description
+        case is DecodingError: (fault, remedy) = StoreFault.unreadable(field: "row").description
         default: return error
         }
         return StoreError(path: path, fault: fault, remedy: remedy)

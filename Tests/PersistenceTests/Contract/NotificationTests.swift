@@ -104,9 +104,11 @@ struct NotificationTests {
     func `one that no owner verifies, or of no attempt, changes nothing`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let payment = try await store.register()
-            try await store.add(Sample.shop())
             let received = try Sample.received(of: payment)
             let reference = received.notification.reference
+            let fate = try await store.take(attempt: reference, at: Sample.now) { _ in received }
+            #expect(fate == .unverified, "the merchant has no account here")
+            try await store.add(Sample.shop())
             #expect(try await store.take(attempt: reference, at: Sample.now) { _ in nil } == .unverified)
             let elsewhere = try GatewayReference("INV-0")
             #expect(try await store.take(attempt: elsewhere, at: Sample.now) { _ in received } == .unknownAttempt)

@@ -28,6 +28,27 @@ struct SQLiteValueTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a reading ends when its task does, and is no fault`() async throws {
+        let folder = try TemporaryFolder()
+        let database = try SQLiteDatabase(path: folder.database)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let reading = Task {
+            try await database.read { session in
+                begin.yield()
+                return try session.rows(
+                    """
+                    WITH RECURSIVE endless (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM endless)
+                    SELECT count(*) FROM endless
+                    """
+                )
+            }
+        }
+        for await _ in begun { break }
+        reading.cancel()
+        await #expect(throws: CancellationError.self) { _ = try await reading.value }
+        await database.shutdown()
+    }
+
     @Test func `nothing of one use of a statement is left for the next`() async throws {
         try await database.write { session in
             try session.run("CREATE TABLE kept (number INTEGER NOT NULL UNIQUE, text TEXT) STRICT")

@@ -15,10 +15,18 @@ extension SQLStore {
         verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
     ) async throws -> NotificationFate {
         try await database.write { session in
-            let owners = try session.owners(ofAttempt: reference, openedBy: openVault())
-            guard !owners.isEmpty else { return .unknownAttempt }
-            for owner in owners {
-                guard let received = verify(owner) else { continue }
+            let rows = try session.rows(
+                """
+                SELECT attempts.payment, attempts.merchant, merchants.key
+                FROM attempts LEFT JOIN merchants ON merchants.id = attempts.merchant
+                WHERE attempts.reference = \(reference.text) ORDER BY attempts.payment
+                """
+            )
+            guard !rows.isEmpty else { return .unknownAttempt }
+            for row in rows {
+                guard let owner = try row.attemptOwner(openedBy: openVault()), let received = verify(owner) else {
+                    continue
+                }
                 let id = owner.payment
                 guard let payment = try session.payment(id, isToChange: true) else { throw UnknownPayment(id: id) }
                 if try session.insert(received, for: id, at: now) {
@@ -37,22 +45,17 @@ extension SQLStore {
     }
 }
 
-extension SQLSession {
-    fileprivate func owners(ofAttempt reference: GatewayReference, openedBy vault: Vault) throws -> [AttemptOwner] {
-        let rows = try rows(
-            """
-            SELECT attempts.payment, merchants.id, merchants.key
-            FROM attempts JOIN merchants ON merchants.id = attempts.merchant
-            WHERE attempts.reference = \(reference.text) ORDER BY attempts.payment
-            """
-        )
-        return try rows.map { row in
-            let merchant = try MerchantID(row.text("id"))
-            let key = try row.gatewayKey(of: merchant, openedBy: vault)
-            return AttemptOwner(payment: try PaymentID(row.text("payment")), merchant: merchant, key: key)
-        }
+extension SQLRow {
+    /// Whose attempt it is; `nil` for a merchant without an account here, such as that of the command line.
+    fileprivate func attemptOwner(openedBy vault: Vault) throws -> AttemptOwner? {
+        guard try optionalText("key") != nil else { return nil }
+        let merchant = try MerchantID(text("merchant"))
+        let key = try gatewayKey(of: merchant, openedBy: vault)
+        return AttemptOwner(payment: try PaymentID(text("payment")), merchant: merchant, key: key)
     }
+}
 
+extension SQLSession {
     /// Stores a notification, unless it is there or the payment has enough of them.
     ///
     /// One statement, as this is what the gateway waits for.
