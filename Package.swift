@@ -40,6 +40,11 @@ let package = Package(
             providers: [.apt(["libdeflate-dev"])]
         ),
         .systemLibrary(
+            name: "CISAL",
+            pkgConfig: "libisal",
+            providers: [.apt(["libisal-dev"])]
+        ),
+        .systemLibrary(
             name: "CQRencode",
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
@@ -54,7 +59,7 @@ let package = Package(
         // Level 1: rules, symbols and drawing, each on its own.
         .target(name: "Payments"),
         .target(name: "Symbols", dependencies: ["CQRencode"]),
-        .target(name: "Graphics", dependencies: ["CCairo", "CDeflate"]),
+        .target(name: "Graphics", dependencies: ["CCairo", "CDeflate", "CISAL"]),
 
         // Level 2: the payment on paper, on the wire and on disk.
         .target(

@@ -8,6 +8,7 @@ package enum GraphicsError: Error, Equatable {
     /// A module that is not a whole number of dots, or of fewer than two.
     case fractionalModule(symbol: String, field: String, millimetres: Double, dotsPerMillimetre: Double)
     case noPages
+    case tooManyDots(width: Int, height: Int)
     /// Cairo refused, in its own words.
     case drawing(String)
     case compression
@@ -32,6 +33,8 @@ extension GraphicsError: CustomStringConvertible {
             """
         case .noPages:
             "a document has no pages; give it one at least"
+        case .tooManyDots(let width, let height):
+            "\(width) × \(height) dots are too many to draw; lower the resolution or the size of the page"
         case .drawing(let fault):
             "cairo cannot draw this: \(fault); check the size of the page and the resolution"
         case .compression:

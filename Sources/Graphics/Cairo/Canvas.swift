@@ -1,24 +1,21 @@
 import CCairo
 
-/// Draws on one surface, in millimetres from its top left corner.
+/// Draws on a PDF, in millimetres from its top left corner.
 @safe
 struct Canvas: ~Copyable {
-    enum Medium {
-        case vector
-        /// A surface of nothing but ink.
-        case raster
-    }
-
     private let context: OpaquePointer?
-    private let medium: Medium
-    private let typesetter: Typesetter
+    private let fonts: FontLibrary
 
     /// - Parameter scale: Units of the surface on a millimetre.
-    init(on surface: borrowing Surface, medium: Medium, scale: Double, fonts: FontLibrary) {
+    init(on surface: borrowing Surface, scale: Double, fonts: FontLibrary) {
         unsafe context = cairo_create(surface.pointer)
         unsafe cairo_scale(context, scale, scale)
-        typesetter = unsafe Typesetter(fonts: fonts.map, hinted: medium == .raster, canvas: context)
-        self.medium = medium
+        let options = unsafe cairo_font_options_create()
+        defer { unsafe cairo_font_options_destroy(options) }
+        unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        unsafe cairo_set_font_options(context, options)
+        self.fonts = fonts
     }
 
     deinit { unsafe cairo_destroy(context) }
@@ -29,8 +26,28 @@ struct Canvas: ~Copyable {
 
     func draw(_ run: TextRun) {
         setGrey(run.style.grey)
-        unsafe cairo_move_to(context, run.x, run.baseline)
-        unsafe typesetter.show(run.text, in: run.style, on: context)
+        unsafe cairo_set_font_size(context, run.style.em)
+        for part in fonts.shaped(run.text, in: Typeface(of: run.style)).runs {
+            let glyphs = part.glyphs.map { glyph in
+                cairo_glyph_t(
+                    index: UInt(glyph.index),
+                    x: run.x + glyph.x * run.style.em,
+                    y: run.baseline - glyph.y * run.style.em
+                )
+            }
+            let clusters = part.clusters
+            unsafe cairo_set_font_face(context, part.font.face)
+            unsafe cairo_show_text_glyphs(
+                context,
+                part.text,
+                Int32(part.text.utf8.count),
+                glyphs,
+                Int32(glyphs.count),
+                clusters.map { cairo_text_cluster_t(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs)) },
+                Int32(clusters.count),
+                part.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0)
+            )
+        }
     }
 
     func draw(_ rectangle: Rectangle) {
@@ -70,14 +87,7 @@ struct Canvas: ~Copyable {
     }
 
     private func setGrey(_ grey: Double) {
-        switch medium {
-        case .vector:
-            unsafe cairo_set_source_rgb(context, grey, grey, grey)
-        case .raster:
-            // Ink laid over ink never gets lighter, so shades replace what is there; black may take the faster way.
-            unsafe cairo_set_operator(context, grey == 0 ? CAIRO_OPERATOR_OVER : CAIRO_OPERATOR_SOURCE)
-            unsafe cairo_set_source_rgba(context, 0, 0, 0, 1 - grey)
-        }
+        unsafe cairo_set_source_rgb(context, grey, grey, grey)
     }
 
     private func trace(_ rectangle: Rectangle) {

@@ -22,6 +22,17 @@ struct Surface: ~Copyable {
     func check() throws(GraphicsError) {
         try unsafe GraphicsError.check(cairo_surface_status(pointer))
     }
+
+    /// What was drawn on an image of nothing but ink: 0 to 255 for every dot, row by row.
+    func alpha(width: Int, height: Int) throws(GraphicsError) -> [UInt8] {
+        unsafe cairo_surface_flush(pointer)
+        try check()
+        guard let dots = unsafe cairo_image_surface_get_data(pointer) else { throw .drawing("no picture") }
+        let stride = unsafe Int(cairo_image_surface_get_stride(pointer))
+        return (0..<height).flatMap { row in
+            unsafe Array(UnsafeBufferPointer(start: dots + row * stride, count: width))
+        }
+    }
 }
 
 extension GraphicsError {

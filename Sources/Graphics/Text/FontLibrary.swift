@@ -5,18 +5,31 @@ import CCairo
 /// A font map may not be shared by threads, so each thread that draws has a library of its own.
 @safe
 package final class FontLibrary {
-    private struct Face: Hashable {
-        let family: String
-        let weight: Weight
-    }
-
-    /// Borrowed by whoever draws.
-    let map: UnsafeMutablePointer<PangoFontMap>
+    private let map: UnsafeMutablePointer<PangoFontMap>
     private let configuration: FontConfiguration
     private let typesetter: Typesetter
-    // Without hinting they grow with the size, so those of one em in a point are enough.
-    private var metrics: [Face: FontMetrics] = [:]
+    private var metrics: [Typeface: FontMetrics] = [:]
+    private var texts = RecentlyUsed<TextKey, ShapedText>(capacity: 2000)
+    private var breaks = RecentlyUsed<BreakKey, [String]>(capacity: 500)
+    private var masks = RecentlyUsed<MasksKey, GlyphMasks>(capacity: 100)
     private var shown: [String: [Unicode.Scalar: Bool]] = [:]
+
+    private struct TextKey: Hashable {
+        let text: String
+        let typeface: Typeface
+    }
+
+    private struct BreakKey: Hashable {
+        let text: TextKey
+        let ems: Double
+    }
+
+    private struct MasksKey: Hashable {
+        let font: ObjectIdentifier
+        let em: Double
+        let form: PixelForm
+        let placement: Placement
+    }
 
     /// - Parameter path: The fonts.conf; relative folders in it start from where it lies.
     package init(configuration path: String) throws(GraphicsError) {
@@ -45,27 +58,44 @@ package final class FontLibrary {
     }
 }
 
+extension FontLibrary {
+    /// A text's glyphs, which are the same at every size.
+    func shaped(_ text: String, in typeface: Typeface) -> ShapedText {
+        texts.value(of: TextKey(text: text, typeface: typeface)) { typesetter.shaped(text, in: typeface) }
+    }
+
+    /// A font's glyphs as dots.
+    ///
+    /// - Parameter em: In dots.
+    func masks(of font: Font, em: Double, form: PixelForm, placement: Placement) -> GlyphMasks {
+        masks.value(of: MasksKey(font: ObjectIdentifier(font), em: em, form: form, placement: placement)) {
+            GlyphMasks(font, em: em, form: form, placement: placement)
+        }
+    }
+}
+
 extension FontLibrary: TextMeasuring {
     package func width(of text: String, in style: TextStyle) -> Double {
-        typesetter.width(of: text, in: style)
+        shaped(text, in: Typeface(of: style)).advance * style.em
     }
 
     package func metrics(of style: TextStyle) -> FontMetrics {
-        let face = Face(family: style.family, weight: style.weight)
-        let large = 1000.0
-        let unit =
-            metrics[face]
-            ?? typesetter.metrics(of: TextStyle(family: style.family, size: large, weight: style.weight))
-        metrics[face] = unit
+        let typeface = Typeface(of: style)
+        let ems = metrics[typeface] ?? typesetter.metrics(of: typeface)
+        metrics[typeface] = ems
         return FontMetrics(
-            ascent: unit.ascent * style.size / large,
-            descent: unit.descent * style.size / large,
-            capHeight: unit.capHeight * style.size / large
+            ascent: ems.ascent * style.em,
+            descent: ems.descent * style.em,
+            capHeight: ems.capHeight * style.em
         )
     }
 
     package func lines(of text: String, in style: TextStyle, width: Double) -> [String] {
-        typesetter.lines(of: text, in: style, width: width)
+        let whole = String(Substring(text.utf8.trimmingTrailingSpaces))
+        guard self.width(of: whole, in: style) > width else { return [whole] }
+        let typeface = Typeface(of: style)
+        let key = BreakKey(text: TextKey(text: text, typeface: typeface), ems: width / style.em)
+        return breaks.value(of: key) { typesetter.lines(of: text, in: typeface, width: key.ems) }
     }
 
     package func missing(in text: String, family: String) -> [Character] {
@@ -77,7 +107,7 @@ extension FontLibrary: TextMeasuring {
 
     private func canShow(_ scalar: Unicode.Scalar, in family: String) -> Bool {
         if let known = shown[family]?[scalar] { return known }
-        let answer = typesetter.canShow(scalar, in: TextStyle(family: family, size: 10))
+        let answer = typesetter.canShow(scalar, in: Typeface(of: TextStyle(family: family, size: 1)))
         shown[family, default: [:]][scalar] = answer
         return answer
     }

@@ -1,17 +1,13 @@
 import CDeflate
+import CISAL
 
-// Higher levels take five times as long for three per cent of a voucher's bytes.
-private let level: Int32 = 6
-
-/// Compresses into a zlib stream.
-func zlibCompressed(_ bytes: [UInt8]) throws(GraphicsError) -> [UInt8] {
-    guard let compressor = unsafe libdeflate_alloc_compressor(level) else { throw .compression }
-    defer { unsafe libdeflate_free_compressor(compressor) }
-    let bound = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
-    let compressed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-        unsafe count = libdeflate_zlib_compress(compressor, bytes, bytes.count, buffer.baseAddress, bound)
+/// Compresses a picture's rows into a zlib stream: ISA-L takes a tenth of libdeflate's time for a few more bytes.
+func pictureCompressed(_ bytes: [UInt8]) throws(GraphicsError) -> [UInt8] {
+    // The worst are stored blocks, five bytes for each 65,535, and the stream's frame.
+    let bound = bytes.count + (bytes.count / 65_535 + 1) * 5 + 1000
+    let compressed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+        unsafe count = Int(igzip_zlib(bytes, UInt32(bytes.count), output.baseAddress, UInt32(bound)))
     }
-    // The bound rules this out, but nothing is how the library reports it.
     guard !compressed.isEmpty else { throw .compression }
     return compressed
 }

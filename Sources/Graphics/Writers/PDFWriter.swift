@@ -11,7 +11,7 @@ package enum PDFWriter {
         guard let first = pages.first else { throw .noPages }
         let document = try PDFSurface()
         document.describe(title: first.title)
-        let canvas = Canvas(on: document.surface, medium: .vector, scale: pointsPerMillimetre, fonts: fonts)
+        let canvas = Canvas(on: document.surface, scale: pointsPerMillimetre, fonts: fonts)
         canvas.tagged("Document") {
             for page in pages {
                 document.resize(

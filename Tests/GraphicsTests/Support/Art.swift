@@ -9,12 +9,12 @@ struct Art: Equatable, CustomStringConvertible {
     init(_ text: String) { lines = text.split(separator: "\n").map(String.init) }
 
     init(_ raster: Raster) {
-        lines = (0..<raster.height).map { row in
+        lines = raster.sheet.rows.map { row in
             String(
-                raster.dots[row * raster.width..<(row + 1) * raster.width].map { dot in
-                    switch dot {
-                    case 0: "#"
-                    case 255: "."
+                row.map { ink in
+                    switch ink {
+                    case InkSheet.full: "#"
+                    case 0: "."
                     default: "+"
                     }
                 }
@@ -23,4 +23,10 @@ struct Art: Equatable, CustomStringConvertible {
     }
 
     var description: String { "\n" + lines.joined(separator: "\n") }
+}
+
+extension InkSheet {
+    var rows: [[UInt8]] {
+        (0..<height).map { row in Array(ink[row * stride..<row * stride + width]) }
+    }
 }

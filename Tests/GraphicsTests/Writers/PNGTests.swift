@@ -6,32 +6,31 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct PNGTests {
-    /// The shades of each depth, by the standard: evenly from black to white.
-    @Test(
-        arguments: [
-            (1, [0, 255]), (2, [0, 85, 170, 255]), (4, [0, 17, 34, 136, 255]), (8, [0, 1, 128, 255]),
-        ] as [(Int, [UInt8])]
-    )
-    func `shades take as few bits as they need and are decoded as they were`(depth: Int, shades: [UInt8]) async throws {
-        // An odd width leaves the last byte of a row part empty.
-        let raster = Raster(width: 13, height: 7, dots: (0..<13 * 7).map { shades[($0 + $0 / 13) % shades.count] })
+    @Test(arguments: [PixelForm.grey, .bilevel], [1, 2, 13, 24])
+    func `every dot is decoded as it was`(form: PixelForm, width: Int) async throws {
+        // Widths that leave a row's last byte part empty, and rows that each filter suits.
+        let shades: [UInt8] = form == .grey ? [0, 15, 3, 9, 1] : [0, 15]
+        let rows: [[UInt8]] =
+            [[UInt8](repeating: 0, count: width)]
+            + Array(repeating: (0..<width).map { shades[$0 % shades.count] }, count: 3)
+            + (1..<6).map { row in (0..<width).map { shades[($0 * row + $0 / 3) % shades.count] } }
+        let raster = Raster(rows, form: form)
         let png = try PNG(raster, at: Resolution(dpi: 203)).bytes
-        #expect(png[24] == UInt8(depth))
+        #expect(png[24] == (form == .grey ? 4 : 1), "bits a dot")
         #expect(png[25] == 0, "greyscale")
         let decoded = try await GreyImage(png: png)
-        #expect(decoded == GreyImage(width: 13, height: 7, dots: Data(raster.dots)))
+        let expected = raster.sheet.rows.joined().map { 255 - $0 * 17 }
+        #expect(decoded == GreyImage(width: width, height: rows.count, dots: Data(expected)))
     }
 
-    @Test func `pure white takes one bit a dot`() throws {
-        let raster = Raster(width: 100, height: 100, dots: [UInt8](repeating: 255, count: 10_000))
-        let png = try PNG(raster, at: Resolution(dpi: 203)).bytes
-        #expect(png[24] == 1)
-        #expect(png.count < 120)
+    @Test func `a white page is next to nothing`() throws {
+        let raster = Raster(Array(repeating: [UInt8](repeating: 0, count: 1000), count: 1000), form: .grey)
+        #expect(try PNG(raster, at: Resolution(dpi: 203)).bytes.count < 6000)
     }
 
     @Test(arguments: [(203, 8000), (300, 11_811), (96, 3780)])
     func `the true size is in the file`(dpi: Int, dotsPerMetre: Int) throws {
-        let png = try PNG(Raster(width: 1, height: 1, dots: [0]), at: Resolution(dpi: dpi)).bytes
+        let png = try PNG(Raster([[InkSheet.full]], form: .grey), at: Resolution(dpi: dpi)).bytes
         let size = try #require(PNGFile(png).chunks["pHYs"])
         #expect(size.count == 9)
         #expect(PNGFile.word(size[0..<4]) == dotsPerMetre)
@@ -40,7 +39,19 @@ struct PNGTests {
     }
 
     @Test func `the file holds nothing that changes with time`() throws {
-        let png = try PNG(Raster(width: 1, height: 1, dots: [0]), at: Resolution(dpi: 203)).bytes
+        let png = try PNG(Raster([[InkSheet.full]], form: .grey), at: Resolution(dpi: 203)).bytes
         #expect(try PNGFile(png).names == ["IHDR", "pHYs", "IDAT", "IEND"])
+    }
+}
+
+extension Raster {
+    fileprivate init(_ rows: [[UInt8]], form: PixelForm) {
+        var sheet = InkSheet(width: rows[0].count, height: rows.count)
+        for (row, inks) in rows.enumerated() {
+            for (column, ink) in inks.enumerated() {
+                sheet.fill(columns: column..<column + 1, rows: row..<row + 1, with: ink)
+            }
+        }
+        self.init(sheet: sheet, form: form)
     }
 }

@@ -12,8 +12,8 @@ struct FileFormTests {
     @Test(
         arguments: [
             (.roll80, nil, 576, 8000, 1), (.roll58, nil, 384, 8000, 1), (.roll58, .dpi(300), 567, 11_811, 1),
-            (.a6, nil, 1240, 11_811, 8), (.a4, .dpi(203), 1680, 8000, 8), (.phone, .scale(1), 360, 3780, 8),
-            (.phone, nil, 720, 7559, 8), (.phone, .scale(3), 1080, 11_339, 8),
+            (.a6, nil, 1240, 11_811, 4), (.a4, .dpi(203), 1680, 8000, 4), (.phone, .scale(1), 360, 3780, 4),
+            (.phone, nil, 720, 7559, 4), (.phone, .scale(3), 1080, 11_339, 4),
         ] as [(Medium, PixelDensity?, Int, Int, Int)]
     )
     func `a PNG is as wide as its paper, in few bits and with its true size`(
@@ -51,7 +51,7 @@ struct FileFormTests {
         let roll = try await GreyImage(png: renderer.render(.sample(), on: .roll80, as: .png).bytes)
         #expect(Set(roll.dots) == [0, 255])
         let phone = try await GreyImage(png: renderer.render(.sample(), on: .phone, as: .png).bytes)
-        #expect(Set(phone.dots).count > 16)
+        #expect((5...16).contains(Set(phone.dots).count))
     }
 
     @Test func `files are small enough to mail`() throws {

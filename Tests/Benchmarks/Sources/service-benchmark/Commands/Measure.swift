@@ -19,8 +19,8 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "How many payments to prepare; the notification case ends when each has had its own.")
     var payments = 24_000
 
-    @Option(help: "What is asked of vouchers, such as “medium=80mm” or “scale=1”; the usual ones when not given.")
-    var voucher = ""
+    @Option(help: "What is asked of vouchers, such as “medium=80mm” or “scale=1”.")
+    var voucher = "medium=phone"
 
     @Option(help: "The file for the report as JSON; within the output when not given.")
     var json: String?

@@ -1,0 +1,85 @@
+import CCairo
+
+/// The glyphs of one font at one size as dots, each drawn once.
+@safe
+final class GlyphMasks {
+    private struct Key: Hashable {
+        let glyph: UInt32
+        let step: Int
+    }
+
+    private let scaled: OpaquePointer?
+    private let placement: Placement
+    private var masks: [Key: Mask] = [:]
+
+    /// - Parameter em: In dots.
+    init(_ font: Font, em: Double, form: PixelForm, placement: Placement) {
+        let options = unsafe cairo_font_options_create()
+        defer { unsafe cairo_font_options_destroy(options) }
+        switch form {
+        case .grey:
+            unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+            unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT)
+        case .bilevel:
+            unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_NONE)
+            unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL)
+        }
+        unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        var size = cairo_matrix_t(xx: em, yx: 0, xy: 0, yy: em, x0: 0, y0: 0)
+        var dots = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
+        unsafe scaled = cairo_scaled_font_create(font.face, &size, &dots, options)
+        self.placement = placement
+    }
+
+    deinit { unsafe cairo_scaled_font_destroy(scaled) }
+
+    /// The dots of a glyph whose origin lies `x` dots from the sheet's left edge, and the column that they count from.
+    func mask(of glyph: UInt32, at x: Double) throws(GraphicsError) -> (mask: Mask, column: Int) {
+        let steps = Int((x * Double(placement.rawValue)).rounded())
+        let column = Int((Double(steps) / Double(placement.rawValue)).rounded(.down))
+        let key = Key(glyph: glyph, step: steps - column * placement.rawValue)
+        if let mask = masks[key] { return (mask, column) }
+        let mask = try draw(glyph, at: Double(key.step) / Double(placement.rawValue))
+        masks[key] = mask
+        return (mask, column)
+    }
+
+    private func draw(_ index: UInt32, at x: Double) throws(GraphicsError) -> Mask {
+        var glyph = cairo_glyph_t(index: UInt(index), x: 0, y: 0)
+        var extents = cairo_text_extents_t()
+        unsafe cairo_scaled_font_glyph_extents(scaled, &glyph, 1, &extents)
+        guard extents.width > 0, extents.height > 0 else { return Mask() }
+        // A dot more on each side, for hinting moves edges.
+        var mask = Mask()
+        mask.left = Int((extents.x_bearing + x).rounded(.down)) - 1
+        mask.top = Int(extents.y_bearing.rounded(.down)) - 1
+        mask.width = Int((extents.x_bearing + x + extents.width).rounded(.up)) + 1 - mask.left
+        mask.height = Int((extents.y_bearing + extents.height).rounded(.up)) + 1 - mask.top
+        let surface = try unsafe Surface(
+            owning: cairo_image_surface_create(
+                CAIRO_FORMAT_A8,
+                Int32(clamping: mask.width),
+                Int32(clamping: mask.height)
+            )
+        )
+        let context = unsafe cairo_create(surface.pointer)
+        defer { unsafe cairo_destroy(context) }
+        glyph.x = x - Double(mask.left)
+        glyph.y = -Double(mask.top)
+        unsafe cairo_set_scaled_font(context, scaled)
+        unsafe cairo_show_glyphs(context, &glyph, 1)
+        try unsafe GraphicsError.check(cairo_status(context))
+        mask.cover = try surface.alpha(width: mask.width, height: mask.height).map { alpha in
+            UInt8((Int(alpha) * Int(InkSheet.full) + 127) / 255)
+        }
+        return mask
+    }
+}
+
+/// Where glyphs may stand between two dots: how many places there are for each.
+enum Placement: Int {
+    /// Equal letters are equal dots, which is sharp and small.
+    case whole = 1
+    /// For so few dots that letters on whole ones would stand unevenly.
+    case quarter = 4
+}

@@ -1,0 +1,129 @@
+/// A page as dots.
+struct Raster: Equatable {
+    let sheet: InkSheet
+    let form: PixelForm
+}
+
+extension Raster {
+    init(_ page: Page, at resolution: Resolution, as form: PixelForm, fonts: FontLibrary) throws(GraphicsError) {
+        let width = resolution.wholeDots(page.width)
+        let height = resolution.wholeDots(page.height)
+        // As many as PNG and other readers hold without thought of overflow (libpng's limit is a million each way).
+        let most = 200_000_000
+        guard (1...1_000_000).contains(width), (1...1_000_000).contains(height), width * height <= most else {
+            throw .tooManyDots(width: width, height: height)
+        }
+        var sheet = InkSheet(width: width, height: height)
+        for element in page.elements {
+            switch element {
+            case .text(let run):
+                try sheet.draw(run, at: resolution, as: form, fonts: fonts)
+            case .rectangle(var rectangle):
+                rectangle.grey = form.rectangle(rectangle.grey, isLine: rectangle.isLine)
+                sheet.draw(rectangle.snapped(to: resolution, thinnest: form.thinnestLine), at: resolution)
+            case .modules(let grid):
+                sheet.draw(try grid.snapped(to: resolution), at: resolution)
+            }
+        }
+        self.sheet = sheet
+        self.form = form
+    }
+}
+
+extension InkSheet {
+    fileprivate mutating func draw(
+        _ run: TextRun,
+        at resolution: Resolution,
+        as form: PixelForm,
+        fonts: FontLibrary
+    ) throws(GraphicsError) {
+        let em = resolution.dots(run.style.em)
+        let left = resolution.dots(run.x)
+        let baseline = resolution.wholeDots(run.baseline)
+        let shade = Self.shade(form.text(run.style.grey))
+        for part in fonts.shaped(run.text, in: Typeface(of: run.style)).runs {
+            let masks = fonts.masks(of: part.font, em: em, form: form, placement: resolution.placement)
+            for glyph in part.glyphs {
+                let (mask, column) = try masks.mask(of: glyph.index, at: left + glyph.x * em)
+                lay(mask, column: column, row: baseline - Int((glyph.y * em).rounded()), shade: shade)
+            }
+        }
+    }
+
+    fileprivate mutating func draw(_ rectangle: Rectangle, at resolution: Resolution) {
+        let left = resolution.wholeDots(rectangle.x)
+        let top = resolution.wholeDots(rectangle.y)
+        let columns = left..<left + resolution.wholeDots(rectangle.width)
+        let rows = top..<top + resolution.wholeDots(rectangle.height)
+        let shade = Self.shade(rectangle.grey)
+        let radius = resolution.wholeDots(min(rectangle.radius, rectangle.width / 2, rectangle.height / 2))
+        fill(columns: columns, rows: rows.dropFirst(radius).dropLast(radius), with: shade)
+        guard radius > 0 else { return }
+        for row in 0..<radius {
+            let mask = Mask.roundedRow(row, radius: radius, width: columns.count)
+            lay(mask, column: left, row: top + row, shade: shade)
+            lay(mask, column: left, row: rows.upperBound - 1 - row, shade: shade)
+        }
+    }
+
+    fileprivate mutating func draw(_ grid: ModuleGrid, at resolution: Resolution) {
+        let left = resolution.wholeDots(grid.x)
+        let top = resolution.wholeDots(grid.y)
+        let width = resolution.wholeDots(grid.moduleWidth)
+        let height = resolution.wholeDots(grid.moduleHeight)
+        for run in grid.darkRuns {
+            fill(
+                columns: left + run.columns.lowerBound * width..<left + run.columns.upperBound * width,
+                rows: top + run.row * height..<top + (run.row + 1) * height,
+                with: Self.full
+            )
+        }
+    }
+
+    private static func shade(_ grey: Double) -> UInt8 {
+        UInt8(((1 - min(max(grey, 0), 1)) * Double(full)).rounded())
+    }
+}
+
+extension Mask {
+    /// One row of a rectangle with round corners, counted from the edge.
+    fileprivate static func roundedRow(_ row: Int, radius: Int, width: Int) -> Mask {
+        var mask = Mask(width: width, height: 1, cover: [UInt8](repeating: InkSheet.full, count: width))
+        let y = Double(radius - row) - 0.5
+        for column in 0..<min(radius, width) {
+            let x = Double(radius - column) - 0.5
+            let covered = min(max(Double(radius) - (x * x + y * y).squareRoot() + 0.5, 0), 1)
+            let cover = UInt8((covered * Double(InkSheet.full)).rounded())
+            mask.cover[column] = cover
+            mask.cover[width - 1 - column] = cover
+        }
+        return mask
+    }
+}
+
+extension Resolution {
+    /// 150 dots on an inch are enough that a letter half a dot aside goes unseen.
+    fileprivate var placement: Placement { dotsPerMillimetre < 5.9 ? .quarter : .whole }
+}
+
+extension PixelForm {
+    fileprivate var thinnestLine: Int {
+        switch self {
+        case .grey: 1
+        case .bilevel: 2
+        }
+    }
+
+    /// Quiet text and lines are still to be read on a thermal head, so all ink is black there.
+    fileprivate func text(_ grey: Double) -> Double {
+        self == .bilevel && grey < 1 ? 0 : grey
+    }
+
+    /// A light area would swallow the text on it.
+    fileprivate func rectangle(_ grey: Double, isLine: Bool) -> Double {
+        switch self {
+        case .grey: grey
+        case .bilevel: isLine ? text(grey) : grey.rounded()
+        }
+    }
+}

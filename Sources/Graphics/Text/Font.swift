@@ -1,0 +1,18 @@
+import CCairo
+
+/// Owns a reference to one of pango's fonts.
+@safe
+final class Font {
+    /// The outlines, without a size; borrowed from the font.
+    let face: OpaquePointer?
+    private let font: UnsafeMutablePointer<PangoFont>
+
+    /// - Parameter font: A borrowed font of a cairo font map.
+    init(retaining font: UnsafeMutablePointer<PangoFont>) {
+        unsafe g_object_ref(font)
+        unsafe self.font = font
+        unsafe face = cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(OpaquePointer(font)))
+    }
+
+    deinit { unsafe g_object_unref(font) }
+}

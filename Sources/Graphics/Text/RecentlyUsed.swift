@@ -1,0 +1,22 @@
+/// Values that were expensive to make, by what they were made from; those that nobody asked for lately are forgotten.
+///
+/// Two generations: when the younger is full it becomes the elder, and the elder goes. So at most twice `capacity` are
+/// kept, and what is used again and again always is.
+struct RecentlyUsed<Key: Hashable, Value> {
+    private let capacity: Int
+    private var younger: [Key: Value] = [:]
+    private var elder: [Key: Value] = [:]
+
+    init(capacity: Int) { self.capacity = capacity }
+
+    mutating func value(of key: Key, make: () -> Value) -> Value {
+        if let value = younger[key] { return value }
+        let value = elder[key] ?? make()
+        if younger.count >= capacity {
+            elder = younger
+            younger = [:]
+        }
+        younger[key] = value
+        return value
+    }
+}
