@@ -74,7 +74,7 @@ struct PasswordDeskTests {
             unknown = try await min(unknown, clock.measure { _ = try await desk.matches(secret, nil) })
         }
         // The machine may be busy with other tests; without any hashing it would be a thousandth.
-        #expect(unknown > known / 4)
+        #expect(unknown > known / 20)
     }
 
     @Test func `who finds no seat is refused, and places are given back`() async throws {
