@@ -69,12 +69,13 @@ struct PasswordDeskTests {
         let hash = try await desk.hash(password)
         let clock = ContinuousClock()
         var (known, unknown) = (Duration.seconds(60), Duration.seconds(60))
-        for _ in 0..<3 {
+        // Other tests share the machine: the best of some tries counts, and more are made while they tell otherwise.
+        for tries in 0..<20 where tries < 3 || unknown <= known / 4 {
             known = try await min(known, clock.measure { _ = try await desk.matches(secret, hash) })
             unknown = try await min(unknown, clock.measure { _ = try await desk.matches(secret, nil) })
         }
-        // The machine may be busy with other tests; without any hashing it would be a thousandth.
-        #expect(unknown > known / 20)
+        // Without any hashing it would be a thousandth.
+        #expect(unknown > known / 4)
     }
 
     @Test func `who finds no seat is refused, and places are given back`() async throws {
