@@ -35,11 +35,6 @@ let package = Package(
             providers: [.apt(["libpango1.0-dev"])]
         ),
         .systemLibrary(
-            name: "CDeflate",
-            pkgConfig: "libdeflate",
-            providers: [.apt(["libdeflate-dev"])]
-        ),
-        .systemLibrary(
             name: "CISAL",
             pkgConfig: "libisal",
             providers: [.apt(["libisal-dev"])]
@@ -59,7 +54,7 @@ let package = Package(
         // Level 1: rules, symbols and drawing, each on its own.
         .target(name: "Payments"),
         .target(name: "Symbols", dependencies: ["CQRencode"]),
-        .target(name: "Graphics", dependencies: ["CCairo", "CDeflate", "CISAL"]),
+        .target(name: "Graphics", dependencies: ["CCairo", "CISAL"]),
 
         // Level 2: the payment on paper, on the wire and on disk.
         .target(
