@@ -33,12 +33,3 @@ package enum PixelForm: Sendable {
     /// Pure black and white, for thermal heads.
     case bilevel
 }
-
-extension PixelForm {
-    var bitsPerDot: Int {
-        switch self {
-        case .grey: 4
-        case .bilevel: 1
-        }
-    }
-}

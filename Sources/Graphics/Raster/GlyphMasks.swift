@@ -19,7 +19,9 @@ final class GlyphMasks {
         switch form {
         case .grey:
             unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-            unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT)
+            // Fitting changes letters' heights by a dot or two; large ones are sharp without.
+            let isLarge = em >= 64
+            unsafe cairo_font_options_set_hint_style(options, isLarge ? CAIRO_HINT_STYLE_NONE : CAIRO_HINT_STYLE_SLIGHT)
         case .bilevel:
             unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_NONE)
             unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL)
@@ -48,6 +50,8 @@ final class GlyphMasks {
         var glyph = cairo_glyph_t(index: UInt(index), x: 0, y: 0)
         var extents = cairo_text_extents_t()
         unsafe cairo_scaled_font_glyph_extents(scaled, &glyph, 1, &extents)
+        // A font in error says that its glyphs are nothing.
+        try unsafe GraphicsError.check(cairo_scaled_font_status(scaled))
         guard extents.width > 0, extents.height > 0 else { return Mask() }
         // A dot more on each side, for hinting moves edges.
         var mask = Mask()

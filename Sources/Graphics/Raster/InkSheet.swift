@@ -18,6 +18,9 @@ struct InkSheet: Equatable {
         ink = [UInt8](repeating: 0, count: stride * height)
     }
 
+    /// Whether every dot is white or black; text's smooth edges soon tell that one is not.
+    var isPure: Bool { ink.allSatisfy { $0 == 0 || $0 == Self.full } }
+
     /// Replaces what is there; what lies beyond the sheet is left out.
     mutating func fill(columns: Range<Int>, rows: Range<Int>, with shade: UInt8) {
         let columns = columns.clamped(to: 0..<width)
@@ -31,7 +34,7 @@ struct InkSheet: Equatable {
 
     /// Brings dots as far towards a shade as a mask covers them.
     ///
-    /// Of the shades between, edges take only every third: to the eye the same, and a sixth less to compress.
+    /// Of the shades between, edges take only every third, which compresses a sixth smaller and looks no coarser.
     ///
     /// - Parameters:
     ///   - column: Where the mask's origin lies.

@@ -1,7 +1,13 @@
 /// A page as dots.
 struct Raster: Equatable {
     let sheet: InkSheet
-    let form: PixelForm
+    /// As few as show every shade that is there: 1, or 4.
+    let bitsPerDot: Int
+
+    init(_ sheet: InkSheet, as form: PixelForm) {
+        self.sheet = sheet
+        bitsPerDot = form == .bilevel || sheet.isPure ? 1 : 4
+    }
 }
 
 extension Raster {
@@ -25,8 +31,7 @@ extension Raster {
                 sheet.draw(try grid.snapped(to: resolution), at: resolution)
             }
         }
-        self.sheet = sheet
-        self.form = form
+        self.init(sheet, as: form)
     }
 }
 

@@ -1,4 +1,4 @@
-/// A greyscale PNG file (ISO/IEC 15948) in as few bits a dot as its form has shades for.
+/// A greyscale PNG file (ISO/IEC 15948) in as few bits a dot as its shades need.
 struct PNG {
     private(set) var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
@@ -7,7 +7,7 @@ struct PNG {
         let greyscale: UInt8 = 0
         append(
             "IHDR",
-            Self.word(sheet.width) + Self.word(sheet.height) + [UInt8(raster.form.bitsPerDot), greyscale, 0, 0, 0]
+            Self.word(sheet.width) + Self.word(sheet.height) + [UInt8(raster.bitsPerDot), greyscale, 0, 0, 0]
         )
         let dotsPerMetre = Self.word(Int((resolution.dotsPerMillimetre * 1000).rounded()))
         append("pHYs", dotsPerMetre + dotsPerMetre + [1])

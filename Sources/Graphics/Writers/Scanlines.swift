@@ -11,7 +11,9 @@ struct Scanlines {
 
     init(of raster: Raster) {
         let sheet = raster.sheet
-        let bits = raster.form.bitsPerDot
+        let bits = raster.bitsPerDot
+        // At one bit a dot no filter makes the smallest files.
+        let hasFilters = bits > 1
         let length = 1 + (sheet.width * bits + 7) / 8
         // As long as a row of the sheet, which is filled up to eight dots; the lines end where the picture does.
         var row = [UInt8](repeating: 0, count: sheet.stride * bits / 8)
@@ -19,12 +21,13 @@ struct Scanlines {
         bytes = unsafe [UInt8](unsafeUninitializedCapacity: length * sheet.height) { lines, count in
             for index in 0..<sheet.height {
                 let dots = sheet.ink.span.extracting(index * sheet.stride..<(index + 1) * sheet.stride)
-                switch raster.form {
-                case .grey: Self.pack(dots, into: &row, by: Self.nibbles)
-                case .bilevel: Self.pack(dots, into: &row, by: Self.bits)
+                if bits == 1 {
+                    Self.pack(dots, into: &row, by: Self.bits)
+                } else {
+                    Self.pack(dots, into: &row, by: Self.nibbles)
                 }
                 let line = unsafe UnsafeMutableBufferPointer(rebasing: lines[index * length..<(index + 1) * length])
-                unsafe Self.write(row, above: above, into: line, filtering: raster.form == .grey && index > 0)
+                unsafe Self.write(row, above: above, into: line, filtering: hasFilters && index > 0)
                 swap(&row, &above)
             }
             count = length * sheet.height

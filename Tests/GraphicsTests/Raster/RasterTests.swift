@@ -77,8 +77,7 @@ struct RasterTests {
         let rows = inked.map(\.row)
         let capHeight = fonts.metrics(of: style).capHeight
         #expect(rows.max() == 159)
-        // Hinting puts the top of capitals on a whole dot.
-        #expect(abs(Double(rows.min() ?? 0) - (160 - capHeight * 10)) <= 1.5)
+        #expect(abs(Double(rows.min() ?? 0) - (160 - capHeight * 10)) <= 1)
         #expect((columns.min() ?? 0) >= 40)
         #expect(Double(columns.max() ?? 999) < 40 + run.width * 10)
     }
