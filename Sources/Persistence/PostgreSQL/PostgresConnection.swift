@@ -6,23 +6,6 @@ import CPostgres
 /// not `Sendable`, so the compiler sees to that. Every call blocks.
 @safe
 final class PostgresConnection {
-    private struct Statement: Hashable {
-        let text: String
-        let types: [Oid]
-
-        /// The text with `$1`, `$2` and so on in place of the question marks.
-        var numberedText: String {
-            let parts = text.split(separator: "?", omittingEmptySubsequences: false)
-            assert(parts.count == types.count + 1, "a question mark in a literal")
-            return parts.dropFirst().enumerated().reduce(into: String(parts[0])) { text, part in
-                text += "$\(part.offset + 1)\(part.element)"
-            }
-        }
-    }
-
-    /// More than the store has; what is written anew each time, such as a list of values, must not fill the server.
-    static let statementLimit = 256
-
     /// What returned has to be on the disk, whatever the database's own default is.
     private static let durability = """
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
@@ -37,8 +20,14 @@ final class PostgresConnection {
         """
 
     private let connection: OpaquePointer
-    private var prepared: [Statement: String] = [:]
+    private var prepared = PreparedStatements()
+    /// How many statements are sent whose answers have not come.
+    private var unanswered = 0
+    private var lastUse = ContinuousClock.now
     private var isOutdated = false
+    private var isLost = false
+    /// Whether the last statement certainly was not run, as one before it failed.
+    private(set) var hasSkippedLast = false
 
     /// Connects.
     ///
@@ -63,7 +52,8 @@ final class PostgresConnection {
             next = unsafe PQconnectPoll(connection)
         }
         do throws(PostgresError) {
-            try execute(Self.patience)
+            guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost() }
+            try send(Self.patience)
             try execute(Self.durability)
         } catch {
             throw if case .broken(let reason) = error { .unreachable(code: nil, reason: reason) } else { error }
@@ -77,56 +67,108 @@ final class PostgresConnection {
 
     /// Whether another transaction may begin on it.
     var isUsable: Bool {
-        unsafe PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE && !isOutdated
+        guard !isLost, !isOutdated else { return false }
+        return unsafe PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE
     }
+
+    /// Whether the server has just been heard; after a silence it may be gone, and nobody told us.
+    var isWarm: Bool { .now - lastUse < .seconds(1) }
 
     // MARK: Statements
 
-    /// Runs a statement that is not worth preparing.
+    /// Runs a statement that is not worth preparing, and all that were sent before it.
     @discardableResult
     func execute(_ text: String) throws(PostgresError) -> PostgresAnswer {
-        try unsafe answer(PQexecParams(connection, text, 0, nil, nil, nil, nil, 0))
+        try send(text)
+        return try answer()
     }
 
-    /// Runs a statement, prepared once for all its values.
+    /// Runs a statement, prepared once for all its values, and all that were sent before it.
     func execute(_ sql: SQL) throws(PostgresError) -> PostgresAnswer {
-        let values = sql.values
-        let name = try prepare(Statement(text: sql.text, types: values.map(\.type)))
-        let parameters = try PostgresParameters(values)
-        let result = unsafe parameters.withPointers { pointers in
-            unsafe PQexecPrepared(connection, name, Int32(values.count), pointers, nil, nil, 0)
-        }
-        return try unsafe answer(result)
+        try send(sql)
+        return try answer()
     }
 
-    private func prepare(_ statement: Statement) throws(PostgresError) -> String {
-        if let name = prepared[statement] { return name }
-        if prepared.count == Self.statementLimit {
-            try execute("DEALLOCATE ALL")
-            prepared = [:]
-        }
-        let name = "s\(prepared.count)"
-        try unsafe answer(
-            PQprepare(connection, name, statement.numberedText, Int32(statement.types.count), statement.types)
+    /// Has a statement run that is not worth preparing, no later than the next one whose answer is awaited.
+    func send(_ text: String) throws(PostgresError) {
+        try check(unsafe PQsendQueryParams(connection, text, 0, nil, nil, nil, nil, 0))
+    }
+
+    /// Has a statement run, no later than the next one whose answer is awaited.
+    ///
+    /// When it fails, so does that one, and none between them is run.
+    func send(_ sql: SQL) throws(PostgresError) {
+        let values = sql.values
+        // First, as it may refuse a value.
+        let parameters = try PostgresParameters(values)
+        let name = try prepare(PostgresStatement(text: sql.text, types: values.map(\.type)))
+        try check(
+            unsafe parameters.withPointers { pointers in
+                unsafe PQsendQueryPrepared(connection, name, Int32(values.count), pointers, nil, nil, 0)
+            }
         )
-        prepared[statement] = name
+    }
+
+    private func prepare(_ statement: PostgresStatement) throws(PostgresError) -> String {
+        if let name = prepared[statement] { return name }
+        if prepared.isFull {
+            try send("DEALLOCATE ALL")
+            prepared.forgetAll()
+        }
+        let name = prepared.add(statement)
+        let types = statement.types
+        try check(unsafe PQsendPrepare(connection, name, statement.numberedText, Int32(types.count), types))
         return name
     }
 
-    /// Copies an answer and frees it.
-    @discardableResult
-    private func answer(_ result: OpaquePointer?) throws(PostgresError) -> PostgresAnswer {
-        defer { unsafe PQclear(result) }
-        switch unsafe PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
-            guard let result = unsafe result else { throw broken }
-            return unsafe PostgresAnswer(copying: result)
-        default:
-            guard unsafe PQstatus(connection) == CONNECTION_OK else { throw broken }
-            let error = unsafe PostgresError.refused(result)
-            isOutdated = isOutdated || error.isOutdated
-            throw error
+    private func check(_ isSent: Int32) throws(PostgresError) {
+        guard isSent == 1 else { throw lost() }
+        unanswered += 1
+    }
+
+    /// Waits for the answers to all that was sent.
+    ///
+    /// - Returns: The last one.
+    /// - Throws: `PostgresError.broken`, or why the first one failed that did.
+    private func answer() throws(PostgresError) -> PostgresAnswer {
+        guard unsafe PQpipelineSync(connection) == 1 else { throw lost() }
+        hasSkippedLast = false
+        var last: PostgresAnswer?
+        var failure: PostgresError?
+        // Each statement's answers end with nil, and all of them with PGRES_PIPELINE_SYNC.
+        var isBetween = true
+        while true {
+            guard let result = unsafe PQgetResult(connection) else {
+                guard !isBetween else { throw lost() }
+                (isBetween, unanswered) = (true, unanswered - 1)
+                continue
+            }
+            defer { unsafe PQclear(result) }
+            isBetween = false
+            switch unsafe PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK: last = unsafe PostgresAnswer(copying: result)
+            case PGRES_PIPELINE_ABORTED: break
+            case PGRES_PIPELINE_SYNC: return try end(with: last, failure)
+            case PGRES_FATAL_ERROR:
+                // Without a code it is libpq that says so: the server may have gone on.
+                let isRefusal = unsafe PQresultErrorField(result, diagnostic_code) != nil
+                hasSkippedLast = hasSkippedLast || isRefusal && unanswered > 1
+                guard unsafe PQstatus(connection) == CONNECTION_OK else { throw lost() }
+                failure = unsafe failure ?? .refused(result)
+            default: throw lost()
+            }
         }
+    }
+
+    private func end(with last: PostgresAnswer?, _ failure: PostgresError?) throws(PostgresError) -> PostgresAnswer {
+        lastUse = .now
+        prepared.settle(afterFailure: failure != nil)
+        if let failure {
+            isOutdated = isOutdated || failure.isOutdated
+            throw failure
+        }
+        guard let last else { throw lost() }
+        return last
     }
 
     // MARK: Hearing
@@ -135,9 +177,9 @@ final class PostgresConnection {
     ///
     /// - Throws: `PostgresError.broken` when that was good-bye.
     func listen() throws(PostgresError) {
-        guard unsafe PQstatus(connection) == CONNECTION_OK else { throw broken }
+        guard unsafe PQstatus(connection) == CONNECTION_OK else { throw lost() }
         while unsafe socket_is_ready(PQsocket(connection), false, 0) {
-            guard unsafe PQconsumeInput(connection) == 1 else { throw broken }
+            guard unsafe PQconsumeInput(connection) == 1 else { throw lost() }
         }
     }
 
@@ -155,7 +197,12 @@ final class PostgresConnection {
     }
 
     private var message: String { unsafe String(cString: PQerrorMessage(connection)) }
-    private var broken: PostgresError { .broken(reason: ConnectionMessage(message).reason) }
+
+    /// Gives the connection up, since nobody knows what it would answer next.
+    private func lost() -> PostgresError {
+        isLost = true
+        return .broken(reason: ConnectionMessage(message).reason)
+    }
 
     private var unreachable: PostgresError {
         let message = ConnectionMessage(message)

@@ -7,6 +7,7 @@ import Payments
 /// loses against others, is run again, so its closure must change nothing outside the database. One whose commit's
 /// outcome is unknown never is: it throws.
 final class PostgresDatabase: SQLDatabase {
+    let dialect = SQLDialect.postgres
     private let address: PostgresAddress
     private let patience: Duration
     private let pool: PostgresPool

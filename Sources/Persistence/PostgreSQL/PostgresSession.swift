@@ -18,11 +18,19 @@ final class PostgresSession: SQLSession {
     @discardableResult
     func run(_ sql: SQL) throws -> Int { try execute(sql).changed }
 
+    func send(_ sql: SQL) throws {
+        try noting { () throws(PostgresError) in try connection.send(sql) }
+    }
+
     func announce(_ change: StoreChange) { announced.append(change) }
 
     private func execute(_ sql: SQL) throws(PostgresError) -> PostgresAnswer {
+        try noting { () throws(PostgresError) in try connection.execute(sql) }
+    }
+
+    private func noting<Value>(_ work: () throws(PostgresError) -> Value) throws(PostgresError) -> Value {
         do {
-            return try connection.execute(sql)
+            return try work()
         } catch {
             failure = failure ?? error
             throw error

@@ -29,7 +29,10 @@ extension PostgresConnection {
         announce: @Sendable ([StoreChange]) -> Void = { _ in },
         _ body: (any SQLSession) throws -> Value
     ) throws -> Value {
-        if let beginning = kind.beginning { try execute(beginning) }
+        if let beginning = kind.beginning {
+            // While nothing else is on its way, a server that turns out to be gone has certainly done nothing.
+            if isWarm { try send(beginning) } else { try execute(beginning) }
+        }
         let session = PostgresSession(on: self)
         let value: Value
         do {
@@ -46,7 +49,12 @@ extension PostgresConnection {
         case .statement: break
         case .reading: rollBack()
         case .writing:
-            try commit()
+            do {
+                try commit()
+            } catch {
+                rollBack()
+                throw error
+            }
             announce(session.announced)
         }
         return value
@@ -56,15 +64,19 @@ extension PostgresConnection {
     ///
     /// Whether it succeeds does not matter: a connection that is still in a transaction is given up, and the server
     /// does the same by itself.
-    private func rollBack() { _ = try? execute("ROLLBACK") }
+    private func rollBack() {
+        // Not run, if something fails that was sent before it.
+        if (try? execute("ROLLBACK")) == nil { _ = try? execute("ROLLBACK") }
+    }
 
+    /// Commits, with whatever was sent and not awaited.
     private func commit() throws(PostgresError) {
         // A server that is gone already has committed nothing, so this is the last chance to be sure.
         try listen()
         let answer: PostgresAnswer
         do {
             answer = try execute("COMMIT")
-        } catch .broken {
+        } catch .broken where !hasSkippedLast {
             throw .outcomeUnknown
         }
         // A failed transaction ends with this instead of an error.

@@ -2,6 +2,8 @@ import Payments
 
 /// Runs use cases, each in a transaction of its own.
 protocol SQLDatabase: Sendable {
+    var dialect: SQLDialect { get }
+
     /// Reads one consistent state.
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value
 

@@ -15,6 +15,12 @@ protocol SQLSession {
     @discardableResult
     func run(_ sql: SQL) throws -> Int
 
+    /// Runs a statement whose answer nobody needs; it may go on its way with the next one.
+    ///
+    /// Where the database is a journey away, each answer that is waited for costs one. A failure may come out of a later
+    /// call, and out of the commit at last.
+    func send(_ sql: SQL) throws
+
     /// Tells every process that shares the database, once the transaction is committed.
     func announce(_ change: StoreChange)
 }
@@ -24,11 +30,11 @@ extension SQLSession {
     ///
     /// For rows that are looked for before they exist, so that they cannot be locked themselves.
     func lock(_ name: String) throws {
-        if let lock = dialect.lock(name) { _ = try rows(lock) }
+        if let lock = dialect.lock(name) { try send(lock) }
     }
 
     /// Takes the limits off this transaction's statements; for what goes over whole tables.
     func takeAsLongAsNeeded() throws {
-        if let unlimited = dialect.unlimited { _ = try rows(unlimited) }
+        if let unlimited = dialect.unlimited { try send(unlimited) }
     }
 }

@@ -5,6 +5,7 @@ import Payments
 ///
 /// Writes go through one connection, those that come at once in one transaction; reads see the last commit.
 final class SQLiteDatabase: SQLDatabase {
+    let dialect = SQLDialect.sqlite
     private let database: any DatabaseWriter
     private let path: String
     private let broadcast = ChangeBroadcast()

@@ -27,5 +27,7 @@ final class SQLiteSession: SQLSession {
         return database.changesCount
     }
 
+    func send(_ sql: SQL) throws { try run(sql) }
+
     func announce(_ change: StoreChange) { announced.append(change) }
 }

@@ -10,6 +10,7 @@ final class CountingDatabase: SQLDatabase {
 
     init(_ database: any SQLDatabase) { self.database = database }
 
+    var dialect: SQLDialect { database.dialect }
     var writes: Int { count.load(ordering: .sequentiallyConsistent) }
 
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {

@@ -39,6 +39,8 @@ struct MortalDatabase: SQLDatabase {
     let database: any SQLDatabase
     let life: Life
 
+    var dialect: SQLDialect { database.dialect }
+
     func read<Value: Sendable>(_ query: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
         try life.step()
         return try await database.read(query)

@@ -116,7 +116,7 @@ struct PostgresValueTests {
     }
 
     @Test func `more statements than are kept prepared all work`() async throws {
-        let count = PostgresConnection.statementLimit * 2 + 3
+        let count = PreparedStatements.limit * 2 + 3
         let sum = try await database.write { session in
             try (0..<count).reduce(into: Int64(0)) { sum, number in
                 let statement = SQL(stringLiteral: "SELECT \(number)::bigint AS number")

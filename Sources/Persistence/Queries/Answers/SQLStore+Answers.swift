@@ -2,38 +2,38 @@ package import Payments
 
 extension SQLStore {
     package func answer(for id: PaymentID) async throws -> StoredAnswer? {
-        try await database.read { try $0.answer(for: id) }
+        try await database.read(.answer(for: id)) { try $0.first?.answer() }
     }
 
     package func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer {
         try await database.write { session in
-            try session.run(
+            try session.send(
                 """
                 INSERT INTO answers (payment, status, body, at)
                 VALUES (\(id.text), \(answer.status), \(answer.body), \(answer.at))
                 ON CONFLICT (payment) DO NOTHING
                 """
             )
-            return try session.answer(for: id) ?? answer
+            return try session.rows(.answer(for: id)).first?.answer() ?? answer
         }
     }
 
     package func forgetAnswers(before: Timestamp) async throws {
         try await database.write { session in
-            try session.run("DELETE FROM answers WHERE at < \(before)")
-            try session.run("DELETE FROM idempotency_keys WHERE created_at < \(before)")
+            try session.send("DELETE FROM answers WHERE at < \(before)")
+            try session.send("DELETE FROM idempotency_keys WHERE created_at < \(before)")
         }
     }
 }
 
-extension SQLSession {
-    fileprivate func answer(for id: PaymentID) throws -> StoredAnswer? {
-        try rows("SELECT status, body, at FROM answers WHERE payment = \(id.text)").first.map { row in
-            StoredAnswer(
-                status: Int(try row.integer("status")),
-                body: try row.text("body"),
-                at: try row.instant("at")
-            )
-        }
+extension SQL {
+    fileprivate static func answer(for id: PaymentID) -> SQL {
+        "SELECT status, body, at FROM answers WHERE payment = \(id.text)"
+    }
+}
+
+extension SQLRow {
+    fileprivate func answer() throws -> StoredAnswer {
+        StoredAnswer(status: Int(try integer("status")), body: try text("body"), at: try instant("at"))
     }
 }

@@ -6,7 +6,7 @@ extension SQLSession {
         for change in changes {
             switch change {
             case .plan(let job): try plan(job)
-            case .drop(let id): try run("DELETE FROM jobs WHERE id = \(id)")
+            case .drop(let id): try send("DELETE FROM jobs WHERE id = \(id)")
             }
         }
     }
@@ -19,7 +19,7 @@ extension SQLSession {
     func plan(_ job: Job) throws {
         let columns = try job.columns
         let isNew: SQL = "jobs.state = 'dead' OR jobs.task IN ('poll', 'inquire')"
-        try run(
+        try send(
             """
             INSERT INTO jobs (\(columns.names)) VALUES (\(columns.values))
             ON CONFLICT (id) DO UPDATE SET

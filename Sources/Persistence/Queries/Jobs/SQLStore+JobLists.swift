@@ -19,21 +19,18 @@ extension SQLStore {
 
     /// When the next job is due: one that is lent, at the end of its lease.
     package func nextJobDue(lane: JobLane) async throws -> Timestamp? {
-        try await database.read { session in
-            let waiting = try session.rows(
-                """
-                SELECT due_at AS due FROM \(lane.waiting(in: session.dialect)) AND leased_until IS NULL
-                ORDER BY due_at LIMIT 1
-                """
-            )
-            let lent = try session.rows(
-                """
-                SELECT leased_until AS due FROM jobs
-                WHERE leased_until IS NOT NULL AND \(lane.condition)
-                ORDER BY leased_until LIMIT 1
-                """
-            )
-            return try (waiting + lent).map { try $0.instant("due") }.min()
+        let waiting: SQL = """
+            SELECT due_at AS due FROM \(lane.waiting(in: database.dialect)) AND leased_until IS NULL
+            ORDER BY due_at LIMIT 1
+            """
+        let lent: SQL = """
+            SELECT leased_until AS due FROM jobs WHERE leased_until IS NOT NULL AND \(lane.condition)
+            ORDER BY leased_until LIMIT 1
+            """
+        return try await database.read(
+            "SELECT due FROM (\(waiting)) AS waiting UNION ALL SELECT due FROM (\(lent)) AS lent"
+        ) { rows in
+            try rows.map { try $0.instant("due") }.min()
         }
     }
 

@@ -30,7 +30,7 @@ extension SQLStore {
                     return BorrowedJob(job: try row.job(), revision: try row.integer("revision"))
                 } catch {
                     // One that cannot be read must not keep the others from being done.
-                    try session.run(
+                    try session.send(
                         """
                         UPDATE jobs SET state = 'dead', last_fault = 'unreadable', leased_until = NULL
                         WHERE id = \(try row.text("id"))
@@ -44,8 +44,8 @@ extension SQLStore {
     }
 
     package func finish(_ job: BorrowedJob) async throws {
-        _ = try await database.write { session in
-            try session.run("DELETE FROM jobs WHERE \(job.isUnchanged)")
+        try await database.write { session in
+            try session.send("DELETE FROM jobs WHERE \(job.isUnchanged)")
         }
     }
 
@@ -64,8 +64,8 @@ extension SQLStore {
     }
 
     package func bury(_ job: BorrowedJob, fault: String) async throws {
-        _ = try await database.write { session in
-            try session.run(
+        try await database.write { session in
+            try session.send(
                 """
                 UPDATE jobs SET state = 'dead', tries = tries + 1, last_fault = \(fault), leased_until = NULL
                 WHERE \(job.isUnchanged)

@@ -52,15 +52,12 @@ extension SQLStore {
     }
 
     package func `operator`(_ name: OperatorName) async throws -> Operator? {
-        try await database.read { session in
-            try session.rows("SELECT * FROM operators WHERE name = \(name.text)").first?.operator()
-        }
+        try await database.read("SELECT * FROM operators WHERE name = \(name.text)") { try $0.first?.operator() }
     }
 
     package func operators(of merchant: MerchantID?) async throws -> [Operator] {
-        try await database.read { session in
-            try session.rows("SELECT * FROM operators \(Self.filter("WHERE", merchant)) ORDER BY created_at, name")
-                .map { try $0.operator() }
+        try await database.read("SELECT * FROM operators \(Self.filter("WHERE", merchant)) ORDER BY created_at, name") {
+            try $0.map { try $0.operator() }
         }
     }
 }

@@ -9,7 +9,7 @@ extension SQLStore {
         // listed meanwhile.
         let isTimeToCount = Int.random(in: 0..<32) == 0
         try await database.write { session in
-            try session.run(
+            try session.send(
                 """
                 INSERT INTO refused_notifications (id, at, source, reason, redacted)
                 VALUES (\(id), \(refused.at), \(refused.source), \(refused.reason.rawValue),
@@ -32,7 +32,7 @@ extension SQLStore {
 extension SQLSession {
     /// Lets the newest of some stay.
     fileprivate func forgetRefused(_ filter: SQL, beyond limit: Int) throws {
-        try run(
+        try send(
             """
             DELETE FROM refused_notifications WHERE id IN (
                 SELECT id FROM refused_notifications \(filter)

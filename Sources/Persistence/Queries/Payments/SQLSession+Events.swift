@@ -11,26 +11,29 @@ extension SQLSession {
         if case .rejected = before.state, payment.state.name != .rejected { try lock(payment.order) }
         try update(payment, from: before)
         let facts = event.facts + effects.compactMap(\.alertFact)
-        let number = try log(event.name, of: payment, at: now, facts: facts)
-        try change(payment.jobChanges(since: before, effects: effects, number: number, at: now))
+        try log(event.name, of: payment, at: now, facts: facts)
+        try change(
+            payment.jobChanges(since: before, effects: effects, number: lastNumber(of: payment), at: now)
+        )
         announce(.payment(payment.id))
         return Applied(payment: payment, effects: effects)
     }
 
     /// Appends to a payment's log.
-    ///
-    /// - Returns: The line's number, counted from 1.
-    @discardableResult
-    func log(_ event: String, of payment: Payment, at now: Timestamp, facts: [String]) throws -> Int {
-        let rows = try rows(
+    func log(_ event: String, of payment: Payment, at now: Timestamp, facts: [String]) throws {
+        try send(
             """
             INSERT INTO events (payment, number, name, at, state, detail)
             SELECT \(payment.id.text), coalesce(max(number), 0) + 1, \(event), \(now), \(payment.state.name.rawValue),
                 \(facts.joined(separator: ", "))
             FROM events WHERE payment = \(payment.id.text)
-            RETURNING number
             """
         )
+    }
+
+    /// The number of the last line in a payment's log, counted from 1.
+    private func lastNumber(of payment: Payment) throws -> Int {
+        let rows = try rows("SELECT max(number) AS number FROM events WHERE payment = \(payment.id.text)")
         guard let row = rows.first else { throw StoreFault.changedMeanwhile }
         return Int(try row.integer("number"))
     }

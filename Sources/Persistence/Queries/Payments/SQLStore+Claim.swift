@@ -62,7 +62,7 @@ extension SQLSession {
 
     fileprivate func bind(_ key: IdempotencyKey?, to payment: Payment, at now: Timestamp) throws {
         guard let key else { return }
-        try run(
+        try send(
             """
             INSERT INTO idempotency_keys (merchant, key, payment, created_at)
             VALUES (\(payment.order.merchant.text), \(key.text), \(payment.id.text), \(now))

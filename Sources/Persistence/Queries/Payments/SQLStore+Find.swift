@@ -31,11 +31,9 @@ extension SQLStore {
     package func payments(matching query: PaymentQuery) async throws -> [Payment] {
         // What a search may look at is counted among the merchant's own, so it must not go through others'.
         let isSearch = query.text != nil && query.merchant != nil
-        return try await database.read { session in
-            let index = isSearch ? session.dialect.indexed(by: "payments_by_merchant") : ""
-            let selection: SQL = "\(index) \(query.conditions.filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
-            return try session.rows(.payments(selection, newestFirst: true)).payments()
-        }
+        let index = isSearch ? database.dialect.indexed(by: "payments_by_merchant") : ""
+        let selection: SQL = "\(index) \(query.conditions.filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
+        return try await database.read(.payments(selection, newestFirst: true)) { try $0.payments() }
     }
 
     package func paymentCounts() async throws -> [PaymentState.Name: Int] {
