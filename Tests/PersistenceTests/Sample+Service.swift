@@ -91,13 +91,35 @@ extension Sample {
     }
 }
 
+/// A notification that one merchant's key verifies, as `Sample.shop` has it.
+struct SampleNotification: UnverifiedNotification {
+    private let received: ReceivedNotification
+    private let signer: MerchantID?
+
+    /// - Parameter signer: Whose key verifies it; `nil` for nobody's.
+    init(_ received: ReceivedNotification, signedBy signer: MerchantID?) {
+        self.received = received
+        self.signer = signer
+    }
+
+    var transaction: TransactionID { received.notification.transaction }
+    var reference: GatewayReference { received.notification.reference }
+    var digest: String { received.digest }
+    var redacted: String { received.redacted }
+
+    func verified(for merchant: MerchantID, key: Secret) -> PaymentNotification? {
+        merchant == signer && key.text == "merchant-key-of-\(merchant)" ? received.notification : nil
+    }
+}
+
 extension SQLStore {
     /// Stores a notification with the payment it is of, whose merchant may have to be added for that.
     func take(_ received: ReceivedNotification, for id: PaymentID, at now: Timestamp) async throws -> NotificationFate {
         if let merchant = try await payment(id)?.order.merchant, try await self.merchant(merchant) == nil {
             do { try await add(Sample.shop(merchant.text)) } catch is MerchantExists {}
         }
-        return try await take(attempt: received.notification.reference, at: now) { $0.payment == id ? received : nil }
+        let signer = try await payment(id)?.order.merchant
+        return try await take(SampleNotification(received, signedBy: signer), from: received.source, at: now)
     }
 }
 

@@ -2,18 +2,20 @@
 public protocol NotificationStore: Sendable {
     /// The payments of all merchants that have an attempt with this reference.
     func payments(attempt reference: GatewayReference) async throws -> [Payment]
-    /// Stores a notification with the payment of whichever owner verifies it, and applies it to that, in one transaction.
+    /// Stores a notification with the payment whose merchant's key verifies it, and applies it to that, in one
+    /// transaction.
     ///
-    /// A repetition (equal digest) and one beyond the payment's limit change nothing.
+    /// Several merchants may have the same reference. A repetition (equal digest) and one beyond the payment's limit
+    /// change nothing.
     ///
     /// - Parameters:
-    ///   - reference: Of the attempt it is about.
+    ///   - notification: What came.
+    ///   - source: The address it came from.
     ///   - now: When it came.
-    ///   - verify: What an owner makes of it, or nothing; asked of one owner after the other, and maybe more than once.
     func take(
-        attempt reference: GatewayReference,
-        at now: Timestamp,
-        verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
+        _ notification: any UnverifiedNotification,
+        from source: String,
+        at now: Timestamp
     ) async throws -> NotificationFate
     /// Keeps a notification that was not believed, in a bounded number for its source and in all.
     func keep(_ refused: RefusedNotification, at now: Timestamp) async throws
@@ -21,23 +23,6 @@ public protocol NotificationStore: Sendable {
     func notifications(of id: PaymentID) async throws -> [ReceivedNotification]
     /// The refused notifications that are still kept, newest first.
     func refusedNotifications(limit: Int) async throws -> [RefusedNotification]
-}
-
-/// Whose attempt it is; usually one merchant's, as each has references of its own.
-public struct AttemptOwner: Sendable {
-    /// The payment it was made for.
-    public let payment: PaymentID
-    /// Whose payment that is.
-    public let merchant: MerchantID
-    /// The key that the merchant shares with the gateway.
-    public let key: Secret
-
-    /// Pairs a payment with its merchant.
-    public init(payment: PaymentID, merchant: MerchantID, key: Secret) {
-        self.payment = payment
-        self.merchant = merchant
-        self.key = key
-    }
 }
 
 /// A notification with a right token, as it came.

@@ -34,17 +34,7 @@ public struct NotificationDesk<Store: NotificationStore & JobStore>: Sendable {
         } catch {
             return try await refuse(.unreadable, redacted: error.description, from: source)
         }
-        let fate = try await store.take(attempt: unverified.reference, at: now()) { owner in
-            unverified.verified(for: owner.merchant, key: owner.key).map { notification in
-                ReceivedNotification(
-                    notification: notification,
-                    digest: unverified.digest,
-                    redacted: unverified.redacted,
-                    source: source
-                )
-            }
-        }
-        switch fate {
+        switch try await store.take(unverified, from: source, at: now()) {
         case .new(let applied):
             for case .alert(let alert) in applied.effects { alerted(alert, applied.payment.id) }
             return .taken(applied.payment.id)

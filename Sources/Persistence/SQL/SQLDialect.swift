@@ -5,6 +5,9 @@ enum SQLDialect: Sendable {
     case sqlite
     case postgres
 
+    /// Whether what a writing transaction has read stays so until its end, as nobody else writes meanwhile.
+    var writesAlone: Bool { self == .sqlite }
+
     /// What ends a `SELECT` whose rows nobody else may change until the transaction ends.
     ///
     /// SQLite has one writer at a time, so there it is nothing. Keys never change, so rows that refer to them may come

@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 package import Payments
+import Synchronization
 
 /// Seals merchants' secrets before they are stored: AES-256 in GCM, bound to the merchant and the field they belong to.
 ///
@@ -9,6 +10,7 @@ package import Payments
 package struct Vault: Sendable {
     private let current: MasterKey
     private let previous: [MasterKey]
+    private let opened = OpenedSecrets()
 
     /// Takes keys of 32 random bytes in base 64.
     ///
@@ -40,6 +42,14 @@ package struct Vault: Sendable {
     ///
     /// - Throws: `StoreFault.wrongMasterKey` when its key is not here; `.unreadable` when it was changed or moved.
     func open(_ sealed: String, of merchant: MerchantID, field: String) throws(StoreFault) -> Secret {
+        let box = SealedText(text: sealed, merchant: merchant, field: field)
+        if let secret = opened[box] { return secret }
+        let secret = try decrypt(sealed, of: merchant, field: field)
+        opened[box] = secret
+        return secret
+    }
+
+    private func decrypt(_ sealed: String, of merchant: MerchantID, field: String) throws(StoreFault) -> Secret {
         let parts = sealed.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, let bytes = Data(base64Encoded: parts[1]) else { throw .unreadable(field: field) }
         guard let key = ([current] + previous).first(where: { $0.id == parts[0] }) else {
@@ -57,6 +67,29 @@ package struct Vault: Sendable {
     /// What a secret is sealed together with, so that it opens nowhere else.
     private static func context(_ merchant: MerchantID, _ field: String) -> [UInt8] {
         Array("\(merchant) \(field)".utf8)
+    }
+}
+
+/// A sealed text in its place.
+private struct SealedText: Hashable {
+    let text: String
+    let merchant: MerchantID
+    let field: String
+}
+
+/// The secrets opened lately, since every notification needs one.
+private final class OpenedSecrets: Sendable {
+    private static let limit = 1000
+    private let secrets = Mutex<[SealedText: Secret]>([:])
+
+    subscript(box: SealedText) -> Secret? {
+        get { secrets.withLock { $0[box] } }
+        set {
+            secrets.withLock { secrets in
+                if secrets.count >= Self.limit { secrets = [:] }
+                secrets[box] = newValue
+            }
+        }
     }
 }
 

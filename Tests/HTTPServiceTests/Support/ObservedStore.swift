@@ -124,12 +124,12 @@ extension ObservedStore {
     }
 
     func take(
-        attempt reference: GatewayReference,
-        at now: Timestamp,
-        verify: @escaping @Sendable (AttemptOwner) -> ReceivedNotification?
+        _ notification: any UnverifiedNotification,
+        from source: String,
+        at now: Timestamp
     ) async throws -> NotificationFate {
         try check()
-        return try await base.take(attempt: reference, at: now, verify: verify)
+        return try await base.take(notification, from: source, at: now)
     }
 
     func keep(_ refused: RefusedNotification, at now: Timestamp) async throws {

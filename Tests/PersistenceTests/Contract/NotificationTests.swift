@@ -1,7 +1,8 @@
 import Payments
-import Persistence
 import TestSupport
 import Testing
+
+@testable import Persistence
 
 /// What every store does with notifications whose token is right.
 struct NotificationTests {
@@ -105,20 +106,24 @@ struct NotificationTests {
         try await maker.run { store in
             let payment = try await store.register()
             let received = try Sample.received(of: payment)
-            let reference = received.notification.reference
-            let fate = try await store.take(attempt: reference, at: Sample.now) { _ in received }
+            let signed = SampleNotification(received, signedBy: payment.order.merchant)
+            let fate = try await store.take(signed, from: received.source, at: Sample.now)
             #expect(fate == .unverified, "the merchant has no account here")
             try await store.add(Sample.shop())
-            #expect(try await store.take(attempt: reference, at: Sample.now) { _ in nil } == .unverified)
-            let elsewhere = try GatewayReference("INV-0")
-            #expect(try await store.take(attempt: elsewhere, at: Sample.now) { _ in received } == .unknownAttempt)
+            let unsigned = SampleNotification(received, signedBy: nil)
+            #expect(try await store.take(unsigned, from: received.source, at: Sample.now) == .unverified)
+            let elsewhere = SampleNotification(
+                try Sample.received(of: Sample.claim(2, Sample.order(reference: "INV-0"))),
+                signedBy: payment.order.merchant
+            )
+            #expect(try await store.take(elsewhere, from: received.source, at: Sample.now) == .unknownAttempt)
             #expect(try await store.notifications(of: payment.id) == [])
             #expect(try await store.history(of: payment.id).count == 2)
         }
     }
 
     @Test(arguments: StoreMaker.all)
-    func `every owner is asked, with a key of its own`(_ maker: StoreMaker) async throws {
+    func `among merchants with the same reference, the key tells whose it is`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             var payments: [Payment] = []
             for (number, merchant) in [(1, "IONPAYTEST"), (2, "NORMALTEST")] {
@@ -129,11 +134,8 @@ struct NotificationTests {
             }
             for payment in payments {
                 let received = try Sample.received(of: payment)
-                let merchant = payment.order.merchant
-                _ = try await store.take(attempt: received.notification.reference, at: Sample.now) { owner in
-                    #expect(owner.key.text == "merchant-key-of-\(owner.merchant)")
-                    return owner.merchant == merchant && owner.payment == payment.id ? received : nil
-                }
+                let signed = SampleNotification(received, signedBy: payment.order.merchant)
+                _ = try await store.take(signed, from: received.source, at: Sample.now)
                 #expect(try await store.notifications(of: payment.id) == [received])
             }
         }
@@ -153,6 +155,26 @@ struct NotificationTests {
             #expect(fates.filter { $0 == .known(payment.id) }.count == 11)
             #expect(try await store.history(of: payment.id).count == 3)
         }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a repetition does not wait for whoever has the payment in hand`() async throws {
+        let store = try SQLStore.postgres(url: try await PostgresServer.shared.freshURL(), vault: Sample.vault)
+        _ = try await store.migrate()
+        let payment = try await store.register()
+        let received = try Sample.received(of: payment)
+        _ = try await store.take(received, for: payment.id, at: Sample.now)
+        let gate = Gate()
+        async let held: Void = store.database.write { session in
+            _ = try session.paymentToChange(payment.id)
+            gate.pass()
+        }
+        await gate.arrival()
+        let fate = await Task { try await store.take(received, for: payment.id, at: Sample.now) }.result
+        gate.open()
+        try await held
+        #expect(try fate.get() == .known(payment.id))
+        await store.shutdown()
     }
 
     @Test(arguments: StoreMaker.all)

@@ -33,12 +33,23 @@ struct VaultTests {
         #expect(try !Vault(masterKey: Sample.otherMasterKey).seal(secret, of: merchant, field: "key").hasPrefix(id))
     }
 
-    @Test func `it opens for its own merchant and field alone`() throws {
+    @Test(arguments: [false, true])
+    func `it opens for its own merchant and field alone`(_ wasOpened: Bool) throws {
         let sealed = try vault.seal(secret, of: merchant, field: "key")
+        if wasOpened { _ = try vault.open(sealed, of: merchant, field: "key") }
         let other = try MerchantID("NORMALTEST")
         #expect(throws: StoreFault.unreadable(field: "key")) { try vault.open(sealed, of: other, field: "key") }
         #expect(throws: StoreFault.unreadable(field: "webhookSecret")) {
             try vault.open(sealed, of: merchant, field: "webhookSecret")
+        }
+    }
+
+    @Test func `each of many opens as itself, however often`() throws {
+        let sealed = try (0..<1100).map { number in
+            (number, try vault.seal(Secret("secret \(number)"), of: merchant, field: "key"))
+        }
+        for (number, text) in sealed + sealed {
+            #expect(try vault.open(text, of: merchant, field: "key").text == "secret \(number)")
         }
     }
 

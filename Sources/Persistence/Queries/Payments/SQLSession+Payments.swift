@@ -6,11 +6,12 @@ extension SQL {
     /// - Parameters:
     ///   - selection: What begins after `FROM payments`.
     ///   - newestFirst: Else the oldest is first.
-    static func payments(_ selection: SQL, newestFirst: Bool = false) -> SQL {
+    ///   - more: Further columns, each with a comma before it; the payment is `chosen`.
+    static func payments(_ selection: SQL, newestFirst: Bool = false, more: SQL = "") -> SQL {
         let order: SQL = newestFirst ? "DESC" : "ASC"
         return """
             SELECT chosen.*, attempts.reference AS attempt_reference, attempts.claimed_at AS attempt_claimed_at,
-                attempts.is_open AS attempt_is_open, attempts.hint_transaction_id, attempts.hint_pay_no
+                attempts.is_open AS attempt_is_open, attempts.hint_transaction_id, attempts.hint_pay_no\(more)
             FROM (SELECT payments.* FROM payments \(selection)) AS chosen
             LEFT JOIN attempts ON attempts.payment = chosen.id
             ORDER BY chosen.id \(order), attempts.number
@@ -20,32 +21,38 @@ extension SQL {
 
 extension [SQLRow] {
     /// What the rows of `SQL.payments` store.
-    func payments() throws -> [Payment] {
-        var payments: [Payment] = []
+    func payments() throws -> [Payment] { try byPayment.map { try $0.payment() } }
+
+    /// The rows of each payment.
+    var byPayment: [ArraySlice<SQLRow>] {
+        var parts: [ArraySlice<SQLRow>] = []
         var rest = self[...]
-        while let first = rest.first {
-            let id = first["id"]
-            let own = rest.prefix { $0["id"] == id }
-            // Every payment has an attempt; one without would be better shown than lost.
-            payments.append(
-                try first.payment(attempts: own.filter { $0["attempt_reference"] != .null }.map { try $0.attempt() })
-            )
-            rest = rest.dropFirst(own.count)
+        while let id = rest.first?["id"] {
+            parts.append(rest.prefix { $0["id"] == id })
+            rest = rest.dropFirst(parts.last?.count ?? 0)
         }
-        return payments
+        return parts
+    }
+}
+
+extension ArraySlice<SQLRow> {
+    /// The payment that all the rows belong to.
+    func payment() throws -> Payment {
+        guard let first else { throw StoreFault.unreadable(field: "id") }
+        // Every payment has an attempt; one without would be better shown than lost.
+        return try first.payment(attempts: filter { $0["attempt_reference"] != .null }.map { try $0.attempt() })
     }
 }
 
 extension SQLSession {
     // MARK: Reading
 
-    /// The payment with an id.
-    ///
-    /// - Parameter isToChange: Whether nobody else may change it until the transaction ends.
-    func payment(_ id: PaymentID, isToChange: Bool = false) throws -> Payment? {
+    /// The payment with an id, which nobody else may change until the transaction ends.
+    func paymentToChange(_ id: PaymentID) throws -> Payment {
         // Apart from the reading, which would join the attempts as they were before the wait for the lock.
-        if isToChange, let lock = dialect.lock(payment: id) { _ = try rows(lock) }
-        return try payments("WHERE id = \(id.text)").first
+        if let lock = dialect.lock(payment: id) { try send(lock) }
+        guard let payment = try payments("WHERE id = \(id.text)").first else { throw UnknownPayment(id: id) }
+        return payment
     }
 
     /// The payments of a query that begins after `FROM payments`, the oldest first.
@@ -59,7 +66,7 @@ extension SQLSession {
     func insert(_ payment: Payment) throws {
         let owns: SQLColumns = ["owns_reference": SQLValue(payment.state.name != .rejected)]
         let columns = try payment.orderColumns + payment.stateColumns + owns
-        try run("INSERT INTO payments (\(columns.names)) VALUES (\(columns.values))")
+        try send("INSERT INTO payments (\(columns.names)) VALUES (\(columns.values))")
         try saveAttempts(of: payment, changing: [])
     }
 
