@@ -67,10 +67,9 @@ struct WebhookController<Store: MerchantStore>: Sendable {
     }
 
     private func remove(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        _ = try await store.change(try merchant(request, context)) { merchant in
-            guard merchant.webhook != nil else { throw Problem.notFound }
-            merchant.webhook = nil
-        }
+        let id = try merchant(request, context)
+        guard try await store.merchant(id)?.webhook != nil else { throw Problem.notFound }
+        _ = try await store.change(id) { $0.webhook = nil }
         return Response(status: .noContent)
     }
 
