@@ -22,7 +22,7 @@ final class SQLiteDatabase: SQLDatabase {
                 // GRDB sets NORMAL, with which a commit may be lost when the power fails; macOS needs the second as well.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
                 // 32 MiB of pages and 8 MiB of log: with SQLite's own 2 and 4, a busy writer reads and copies the same pages
-                // again and again.
+                // again and again. A twentieth more notifications a second, for a longer pause when the log is copied.
                 try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000")
                 try Migration.refuseUnknown(in: SQLiteSession(database))
             }
