@@ -115,10 +115,10 @@ struct SampleNotification: UnverifiedNotification {
 extension SQLStore {
     /// Stores a notification with the payment it is of, whose merchant may have to be added for that.
     func take(_ received: ReceivedNotification, for id: PaymentID, at now: Timestamp) async throws -> NotificationFate {
-        if let merchant = try await payment(id)?.order.merchant, try await self.merchant(merchant) == nil {
-            do { try await add(Sample.shop(merchant.text)) } catch is MerchantExists {}
-        }
         let signer = try await payment(id)?.order.merchant
+        if let signer, try await merchant(signer) == nil {
+            do { try await add(Sample.shop(signer.text)) } catch is MerchantExists {}
+        }
         return try await take(SampleNotification(received, signedBy: signer), from: received.source, at: now)
     }
 }

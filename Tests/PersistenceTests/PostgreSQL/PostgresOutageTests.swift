@@ -35,6 +35,20 @@ struct PostgresOutageTests {
         #expect(try await numbers() == [[.integer(2)]])
     }
 
+    @Test func `a write that is cut off ahead of its commit, in what was sent with it, is repeated`() async throws {
+        let counter = Counter()
+        try await database.write { session in
+            let attempt = counter.next()
+            try session.send("INSERT INTO kept (number) VALUES (\(attempt))")
+            // The pause is where the server obeys.
+            if attempt == 1 {
+                try session.send("SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(30)")
+            }
+        }
+        #expect(counter.count == 2)
+        #expect(try await numbers() == [[.integer(2)]])
+    }
+
     @Test func `a write whose closure hides that it was cut off is repeated`() async throws {
         let counter = Counter()
         try await database.write { session in

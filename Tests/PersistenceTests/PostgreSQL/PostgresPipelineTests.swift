@@ -95,4 +95,17 @@ struct PostgresPipelineTests {
         }
         #expect(try await ids() == [.integer(1)])
     }
+
+    @Test func `a closure that gives up after something failed costs no connection`() async throws {
+        struct Refusal: Error {}
+        let process = try await database.values("SELECT pg_backend_pid()")
+        await #expect(throws: Refusal.self) {
+            try await database.write { session in
+                try session.send("INSERT INTO kept VALUES (1)")
+                throw Refusal()
+            }
+        }
+        #expect(try await database.values("SELECT pg_backend_pid()") == process)
+        #expect(try await ids() == [.integer(1)])
+    }
 }

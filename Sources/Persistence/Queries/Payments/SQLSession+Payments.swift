@@ -28,8 +28,9 @@ extension [SQLRow] {
         var parts: [ArraySlice<SQLRow>] = []
         var rest = self[...]
         while let id = rest.first?["id"] {
-            parts.append(rest.prefix { $0["id"] == id })
-            rest = rest.dropFirst(parts.last?.count ?? 0)
+            let own = rest.prefix { $0["id"] == id }
+            parts.append(own)
+            rest = rest.dropFirst(own.count)
         }
         return parts
     }
