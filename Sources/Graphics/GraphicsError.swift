@@ -12,6 +12,8 @@ package enum GraphicsError: Error, Equatable {
     /// Cairo refused, in its own words.
     case drawing(String)
     case compression
+    /// A font's outlines cannot be taken apart.
+    case subsetting(font: String)
 }
 
 extension GraphicsError: CustomStringConvertible {
@@ -39,6 +41,8 @@ extension GraphicsError: CustomStringConvertible {
             "cairo cannot draw this: \(fault); check the size of the page and the resolution"
         case .compression:
             "the picture cannot be compressed for want of memory; lower its resolution"
+        case .subsetting(let font):
+            "HarfBuzz cannot take glyphs out of the font \(font); put a sound file of it into the folder of the fonts"
         }
     }
 }

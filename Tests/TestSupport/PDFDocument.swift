@@ -4,6 +4,7 @@ package import Foundation
 package struct PDFDocument: Sendable {
     private static let pdftoppm = Tool("pdftoppm", from: "poppler-utils")
     private static let pdftotext = Tool("pdftotext", from: "poppler-utils")
+    private static let pdfinfo = Tool("pdfinfo", from: "poppler-utils")
     private static let qpdf = Tool("qpdf", from: "qpdf")
 
     private let folder: TemporaryFolder
@@ -12,6 +13,11 @@ package struct PDFDocument: Sendable {
     package init(_ bytes: some Sequence<UInt8>) throws {
         folder = try TemporaryFolder()
         file = try folder.write(Data(bytes), to: "document.pdf")
+    }
+
+    /// The file's bytes.
+    package var bytes: [UInt8] {
+        get throws { try Array(Data(contentsOf: file)) }
     }
 
     /// Puts the pages of several files into one, so that one process draws them all.
@@ -38,6 +44,24 @@ package struct PDFDocument: Sendable {
     /// The text of the page in reading order, as one copies it.
     package func text() async throws -> String {
         try await Self.pdftotext.run(["-layout", file.path, "-"]).text
+    }
+
+    /// The entries of its information dictionary, by name.
+    package func information() async throws -> [String: String] {
+        let lines = try await Self.pdfinfo.run([file.path]).text.split(separator: "\n")
+        return Dictionary(
+            lines.compactMap { line in
+                let parts = line.split(separator: ":", maxSplits: 1)
+                guard parts.count == 2 else { return nil }
+                return (String(parts[0]), String(parts[1].drop { $0 == " " }))
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// What the document says to those who listen: the elements of its structure with their texts, a line each.
+    package func spoken() async throws -> [String] {
+        try await Self.pdfinfo.run(["-struct-text", file.path]).text.split(separator: "\n").map(String.init)
     }
 
     /// Draws every page in turn.

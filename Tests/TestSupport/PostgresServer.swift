@@ -175,7 +175,7 @@ extension PostgresServer {
         let root = "/usr/lib/postgresql"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
         guard let newest = versions.compactMap(Int.init).max() else {
-            throw ToolError.missing(name, debianPackage: "postgresql")
+            throw ToolError.missing(name, installation: "apt-get install postgresql")
         }
         return "\(root)/\(newest)/bin/\(name)"
     }

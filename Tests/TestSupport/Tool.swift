@@ -13,13 +13,20 @@ package struct Tool: Sendable {
         package var text: String { String(decoding: data, as: UTF8.self) }
     }
 
+    /// Its name, or the path of one that is not among the system's.
     package let name: String
-    /// The Debian package that installs it.
-    package let debianPackage: String
+    /// The command that installs it.
+    package let installation: String
 
     package init(_ name: String, from debianPackage: String) {
         self.name = name
-        self.debianPackage = debianPackage
+        installation = "apt-get install \(debianPackage)"
+    }
+
+    /// A program that the test set-up keeps within the package.
+    package init(inPackage path: String) {
+        name = PackageRoot.path + "/" + path
+        installation = ".ci/packages test"
     }
 
     /// Runs the program to its end.
@@ -51,9 +58,9 @@ package struct Tool: Sendable {
 
     private func executable() throws(ToolError) -> FilePath {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        let candidates = path.split(separator: ":").map { "\($0)/\(name)" }
+        let candidates = name.contains("/") ? [name] : path.split(separator: ":").map { "\($0)/\(name)" }
         guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-            throw .missing(name, debianPackage: debianPackage)
+            throw .missing(name, installation: installation)
         }
         return FilePath(found)
     }
@@ -70,14 +77,14 @@ extension TerminationStatus {
 }
 
 package enum ToolError: Error, Equatable, CustomStringConvertible {
-    case missing(String, debianPackage: String)
+    case missing(String, installation: String)
     case failed(String, arguments: [String], status: Int32, errors: String)
     case unreadable(String, output: String)
 
     package var description: String {
         switch self {
-        case .missing(let name, let debianPackage):
-            "\(name) is not installed; run: apt-get install \(debianPackage)"
+        case .missing(let name, let installation):
+            "\(name) is not installed; run: \(installation)"
         case .failed(let name, let arguments, let status, let errors):
             "\(name) \(arguments.joined(separator: " ")) ended with status \(status): \(errors)"
         case .unreadable(let name, let output):

@@ -35,19 +35,36 @@ package struct ModuleGrid: Sendable, Equatable {
 }
 
 extension ModuleGrid {
-    /// Dark modules side by side in one row.
+    /// Dark modules that fill a rectangle.
     ///
     /// Painted as one box they leave no seam.
-    struct DarkRun: Equatable {
-        let row: Int
+    struct DarkArea: Equatable {
         let columns: Range<Int>
+        var rows: Range<Int>
     }
 
-    var darkRuns: [DarkRun] {
-        (0..<rows).flatMap { row in
-            dark[row * columns..<(row + 1) * columns]
-                .split(separator: false)
-                .map { DarkRun(row: row, columns: $0.startIndex - row * columns..<$0.endIndex - row * columns) }
+    /// The dark modules, each in one area: runs side by side, and equal runs below each other together.
+    var darkAreas: [DarkArea] {
+        var areas: [DarkArea] = []
+        /// The last area that begins in each column.
+        var latest = [Int?](repeating: nil, count: columns)
+        for row in 0..<rows {
+            var column = 0
+            while column < columns {
+                let start = column
+                while column < columns, dark[row * columns + column] { column += 1 }
+                guard column > start else {
+                    column += 1
+                    continue
+                }
+                if let area = latest[start], areas[area].columns == start..<column, areas[area].rows.upperBound == row {
+                    areas[area].rows = areas[area].rows.lowerBound..<row + 1
+                } else {
+                    latest[start] = areas.count
+                    areas.append(DarkArea(columns: start..<column, rows: row..<row + 1))
+                }
+            }
         }
+        return areas
     }
 }

@@ -7,14 +7,37 @@ package struct TextRun: Sendable, Equatable {
     /// The measured advance in millimetres.
     package var width: Double
     package var style: TextStyle
+    package var role: TextRole
 
-    package init(text: String, x: Double, baseline: Double, width: Double, style: TextStyle) {
+    package init(
+        text: String,
+        x: Double,
+        baseline: Double,
+        width: Double,
+        style: TextStyle,
+        role: TextRole = .paragraph
+    ) {
         self.text = text
         self.x = x
         self.baseline = baseline
         self.width = width
         self.style = style
+        self.role = role
     }
+}
+
+/// What a text is to somebody who listens to the page.
+package enum TextRole: Sendable, Equatable {
+    /// Of a level from 1 to 6.
+    case heading(level: Int)
+    case paragraph
+    /// The number of an item in a list; its text follows.
+    case itemNumber
+    case itemText
+    /// Digits, read out and copied as `spoken` in place of the run and those that continue it.
+    case digits(spoken: String)
+    /// A further line or piece of what the run before it began.
+    case continuation
 }
 
 package struct TextStyle: Sendable, Hashable {

@@ -76,10 +76,10 @@ extension InkSheet {
         let top = resolution.wholeDots(grid.y)
         let width = resolution.wholeDots(grid.moduleWidth)
         let height = resolution.wholeDots(grid.moduleHeight)
-        for run in grid.darkRuns {
+        for area in grid.darkAreas {
             fill(
-                columns: left + run.columns.lowerBound * width..<left + run.columns.upperBound * width,
-                rows: top + run.row * height..<top + (run.row + 1) * height,
+                columns: left + area.columns.lowerBound * width..<left + area.columns.upperBound * width,
+                rows: top + area.rows.lowerBound * height..<top + area.rows.upperBound * height,
                 with: Self.full
             )
         }

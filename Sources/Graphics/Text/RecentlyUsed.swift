@@ -9,9 +9,9 @@ struct RecentlyUsed<Key: Hashable, Value> {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    mutating func value(of key: Key, make: () -> Value) -> Value {
+    mutating func value<Failure>(of key: Key, make: () throws(Failure) -> Value) throws(Failure) -> Value {
         if let value = younger[key] { return value }
-        let value = elder[key] ?? make()
+        let value = if let kept = elder[key] { kept } else { try make() }
         if younger.count >= capacity {
             elder = younger
             younger = [:]

@@ -5,7 +5,16 @@ struct ShapedText {
         let font: Font
         /// The part of the line that the glyphs show.
         let text: String
-        var glyphs: [Glyph]
+        let glyphs: [Glyph]
+        /// Glyphs and what they show, in the order of the glyphs.
+        let clusters: [Cluster]
+
+        init(font: Font, text: String, glyphs: [Glyph]) {
+            self.font = font
+            self.text = text
+            self.glyphs = glyphs
+            clusters = Cluster.clusters(of: text, in: glyphs)
+        }
     }
 
     struct Glyph: Equatable {
@@ -19,36 +28,32 @@ struct ShapedText {
         let cluster: Int
     }
 
+    /// Neighbouring glyphs that show a piece of text together.
+    struct Cluster: Equatable {
+        /// Of the glyphs in the run.
+        let glyphs: Range<Int>
+        let text: String
+    }
+
     var runs: [Run] = []
     /// From the start of this line to where a text behind it would start.
     var advance = 0.0
 }
 
-extension ShapedText.Run {
-    /// Bytes of the text and the glyphs that show them together.
-    struct Cluster: Equatable {
-        var bytes: Int
-        var glyphs: Int
-    }
-
-    /// Whether the text is written from right to left.
-    var isBackward: Bool { (glyphs.first?.cluster ?? 0) > (glyphs.last?.cluster ?? 0) }
-
-    /// The text's clusters in its own order; all of its bytes belong to one.
-    var clusters: [Cluster] {
-        var clusters: [Cluster] = []
-        var end = text.utf8.count
-        // From the last one back, since a cluster ends where the next begins.
-        for glyph in isBackward ? glyphs : glyphs.reversed() {
-            if glyph.cluster == end, !clusters.isEmpty {
-                clusters[clusters.endIndex - 1].glyphs += 1
-            } else {
-                clusters.append(Cluster(bytes: end - glyph.cluster, glyphs: 1))
-                end = glyph.cluster
-            }
+extension ShapedText.Cluster {
+    /// All of the text belongs to a cluster as far as it has glyphs: a piece without is shown by the one before it.
+    fileprivate static func clusters(of text: String, in glyphs: [ShapedText.Glyph]) -> [Self] {
+        let bytes = Array(text.utf8)
+        let starts = Set(glyphs.map(\.cluster)).sorted()
+        var clusters: [Self] = []
+        var first = glyphs.startIndex
+        while first < glyphs.endIndex {
+            let start = glyphs[first].cluster
+            let next = glyphs[first...].firstIndex { $0.cluster != start } ?? glyphs.endIndex
+            let end = starts.first { $0 > start } ?? bytes.count
+            clusters.append(Self(glyphs: first..<next, text: String(decoding: bytes[start..<end], as: UTF8.self)))
+            first = next
         }
-        // What comes before the first glyph has none of its own.
-        if end > 0 { clusters.append(Cluster(bytes: end, glyphs: 0)) }
-        return clusters.reversed()
+        return clusters
     }
 }

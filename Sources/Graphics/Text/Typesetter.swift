@@ -55,12 +55,12 @@ final class Typesetter {
         let glyphs = unsafe run.glyphs.pointee
         let start = unsafe text.utf8.index(text.startIndex, offsetBy: Int(item.offset))
         let end = unsafe text.utf8.index(start, offsetBy: Int(item.length))
-        var shaped = unsafe ShapedText.Run(font: font(item.analysis.font), text: String(text[start..<end]), glyphs: [])
+        var placed: [ShapedText.Glyph] = []
         for index in unsafe 0..<Int(glyphs.num_glyphs) {
             let glyph = unsafe glyphs.glyphs[index]
             // Blanks without a glyph only advance; the layout has replaced what no font shows.
             if glyph.glyph & Self.noGlyph == 0 {
-                shaped.glyphs.append(
+                placed.append(
                     ShapedText.Glyph(
                         index: glyph.glyph,
                         x: Double(position + glyph.geometry.x_offset) / Self.em,
@@ -71,7 +71,7 @@ final class Typesetter {
             }
             position += glyph.geometry.width
         }
-        return shaped
+        return unsafe ShapedText.Run(font: font(item.analysis.font), text: String(text[start..<end]), glyphs: placed)
     }
 
     /// A text's lines in a width, broken at words, and inside one only where it alone is too wide.

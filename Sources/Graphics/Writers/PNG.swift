@@ -11,7 +11,7 @@ struct PNG {
         )
         let dotsPerMetre = Self.word(Int((resolution.dotsPerMillimetre * 1000).rounded()))
         append("pHYs", dotsPerMetre + dotsPerMetre + [1])
-        append("IDAT", try pictureCompressed(Scanlines(of: raster).bytes))
+        append("IDAT", try deflated(Scanlines(of: raster).bytes, .fast))
         append("IEND", [])
     }
 

@@ -49,8 +49,9 @@ package enum SVGWriter {
     ///
     /// The scale is multiplied, hence its finer print.
     private static func markup(_ grid: ModuleGrid) -> String {
-        let path = grid.darkRuns.map { run in
-            "M\(run.columns.lowerBound) \(run.row)h\(run.columns.count)v1h-\(run.columns.count)z"
+        let path = grid.darkAreas.map { area in
+            let (width, height) = (area.columns.count, area.rows.count)
+            return "M\(area.columns.lowerBound) \(area.rows.lowerBound)h\(width)v\(height)h-\(width)z"
         }
         return """
             <path role="img" aria-label="\(XML.escaped(grid.description))" shape-rendering="crispEdges" \

@@ -7,6 +7,7 @@ struct Words: Sendable, Equatable {
         "slip", "receipt", "sayToCashier", "paymentCode", "amountExact", "amount", "payBefore", "expires", "order",
         "customer", "goods", "support", "store", "receiptCode", "paidAt", "paidLabel", "howToPay", "date", "shortDate",
         "time", "hours", "validUntil", "estimated", "opens", "statusPage", "codeOnly", "keepReceipt", "and",
+        "bars", "qr",
         "paid", "paidNote", "expired", "expiredNote", "cancelled", "cancelledNote", "reversed", "reversedNote",
     ]
 
@@ -20,6 +21,9 @@ struct Words: Sendable, Equatable {
     let shortMonths: [String]
 
     subscript(key: String) -> String { texts[key] ?? "" }
+
+    /// What a symbol shows, for those who cannot see it.
+    func described(_ symbol: String, _ code: String) -> String { self[symbol].filled(["code": code]) }
 }
 
 extension Words {

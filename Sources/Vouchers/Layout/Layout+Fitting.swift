@@ -9,13 +9,24 @@ struct FittedText {
     var width: Double
     /// Whether some of it had to make room for an ellipsis.
     var isCut = false
+    var role = TextRole.paragraph
 }
 
 extension Layout {
     /// A block's text as it stands in a width, or `nil` when it has nothing to say.
     func fitted(_ block: TextBlock, width: Double) throws(VoucherError) -> FittedText? {
         guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
-        if let field = block.pattern.rigidField { return try rigid(texts, format, showing: field, width: width) }
+        var fitted =
+            if let field = block.pattern.rigidField {
+                try rigid(texts, format, showing: field, width: width)
+            } else {
+                fit(texts, format, width: width)
+            }
+        if let level = format.heading { fitted.role = .heading(level: level) }
+        return fitted
+    }
+
+    private func fit(_ texts: [String], _ format: TextFormat, width: Double) -> FittedText {
         if texts.count == 1 || format.pairing == .inline {
             let line = fit(texts.joined(separator: " / "), format, from: yielding(format), width: width)
             // Two languages rather begin a line each than lose a word.

@@ -27,10 +27,12 @@ extension Layout {
         let gap = gaps > 0 ? min((width - digits()) / gaps, em * 0.9) : 0
         var box = Box(height: measuring.metrics(of: style).capHeight, elements: [])
         var x = 0.0
-        for group in groups {
+        for (index, group) in groups.enumerated() {
             let advance = measuring.width(of: group, in: style)
+            // Read out in groups as they stand, which a voice can follow.
+            let role = index == 0 ? TextRole.digits(spoken: groups.joined(separator: " ")) : .continuation
             box.elements.append(
-                .text(TextRun(text: group, x: x, baseline: box.height, width: advance, style: style))
+                .text(TextRun(text: group, x: x, baseline: box.height, width: advance, style: style, role: role))
             )
             x += advance + gap
         }
@@ -77,7 +79,7 @@ extension Layout {
             y: 0,
             moduleWidth: module,
             moduleHeight: height,
-            description: content.voucher.payNo.digits
+            description: content.words[0].described("bars", content.voucher.payNo.digits)
         )
         return Box(height: height, elements: [.modules(grid)])
     }
@@ -130,7 +132,10 @@ extension Layout {
                     y: height - below - side,
                     moduleWidth: module,
                     moduleHeight: module,
-                    description: content.voucher.statusPage ?? content.voucher.payNo.digits
+                    description: content.words[0].described(
+                        "qr",
+                        content.voucher.statusPage ?? content.voucher.payNo.digits
+                    )
                 )
             )
         )

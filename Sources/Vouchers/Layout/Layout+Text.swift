@@ -54,11 +54,18 @@ extension Layout {
             if index > 0 { list.height += gap * tightness.space }
             var numberStyle = style(of: format, size: yielding(format))
             numberStyle.weight = .bold
-            let number = FittedText(lines: ["\(index + 1)"], style: numberStyle, leading: format.leading, width: 0)
+            let number = FittedText(
+                lines: ["\(index + 1)"],
+                style: numberStyle,
+                leading: format.leading,
+                width: 0,
+                role: .itemNumber
+            )
             list.place(set(number, width: numberWidth, align: .start), y: list.height)
             for (paragraph, text) in texts.enumerated() {
                 if paragraph > 0 { list.height += gap * tightness.space * 0.6 + descent(of: format) }
-                let fitted = fit(text, format, from: yielding(format), width: width - numberWidth)
+                var fitted = fit(text, format, from: yielding(format), width: width - numberWidth)
+                fitted.role = paragraph == 0 ? .itemText : .continuation
                 let box = set(fitted, width: width - numberWidth, align: .start)
                 list.place(box, x: numberWidth, y: list.height)
                 list.height += box.height
@@ -88,7 +95,8 @@ extension Layout {
                         x: x,
                         baseline: cap + leading * Double(index),
                         width: advance,
-                        style: text.style
+                        style: text.style,
+                        role: index == 0 ? text.role : .continuation
                     )
                 )
             )

@@ -61,7 +61,7 @@ extension Sheet {
 extension TextFormat {
     /// Reads a format; what is not given comes from `base`.
     init(reading place: TemplateNode, over base: TextFormat?) throws(VoucherError) {
-        try place.requireKeys(among: ["size", "least", "weight", "grey", "lines", "leading", "both"])
+        try place.requireKeys(among: ["size", "least", "weight", "grey", "lines", "leading", "both", "heading"])
         let points = 4.0...144
         if let base, place["size"] == nil {
             size = base.size
@@ -75,6 +75,7 @@ extension TextFormat {
         lines = try place["lines"]?.count(in: 1...20) ?? base?.lines ?? 1
         leading = try place["leading"]?.number(in: 1...2.5) ?? base?.leading ?? 1.3
         pairing = try place["both"]?.choice(Pairing.self) ?? base?.pairing ?? .inline
+        heading = try place["heading"]?.count(in: 1...6) ?? base?.heading
         guard least <= size else { throw place.error("least is more than size", "give a least size up to \(size)") }
     }
 }

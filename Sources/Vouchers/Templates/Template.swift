@@ -57,6 +57,8 @@ struct TextFormat: Sendable, Equatable {
     /// Distance of baselines in em.
     var leading: Double
     var pairing: Pairing
+    /// The level of the headings that it makes, for those who listen to the slip.
+    var heading: Int?
 }
 
 /// The weights templates may ask for.

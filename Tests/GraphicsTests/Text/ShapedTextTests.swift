@@ -8,12 +8,12 @@ struct ShapedTextTests {
     init() throws { fonts = try .packaged() }
 
     @Test(arguments: ["Rp150.000", "“Bayar NICEPAY, Toko Budi”", "a\u{301}é", "Dan+Dan – 22.00", "□ ", ""])
-    func `the parts make up the whole text, and their clusters every byte and glyph`(text: String) {
+    func `the parts make up the whole text, and their clusters every piece and glyph`(text: String) {
         let shaped = fonts.shaped(text, in: Typeface(of: .inter(10)))
         #expect(shaped.runs.map(\.text).joined() == text)
         for run in shaped.runs {
-            #expect(run.clusters.map(\.bytes).reduce(0, +) == run.text.utf8.count)
-            #expect(run.clusters.map(\.glyphs).reduce(0, +) == run.glyphs.count)
+            #expect(run.clusters.map(\.text).joined() == run.text)
+            #expect(run.clusters.flatMap(\.glyphs) == Array(run.glyphs.indices))
         }
     }
 
@@ -30,14 +30,16 @@ struct ShapedTextTests {
         let font = fonts.shaped("x", in: Typeface(of: .inter(10))).runs[0].font
         func glyph(_ cluster: Int) -> ShapedText.Glyph { .init(index: 1, x: 0, y: 0, cluster: cluster) }
         let forward = ShapedText.Run(font: font, text: "fi e", glyphs: [0, 2, 3, 3].map(glyph))
-        #expect(!forward.isBackward)
         #expect(
-            forward.clusters == [.init(bytes: 2, glyphs: 1), .init(bytes: 1, glyphs: 1), .init(bytes: 1, glyphs: 2)]
+            forward.clusters == [
+                .init(glyphs: 0..<1, text: "fi"), .init(glyphs: 1..<2, text: " "), .init(glyphs: 2..<4, text: "e"),
+            ]
         )
         let backward = ShapedText.Run(font: font, text: "abcd", glyphs: [3, 1, 1, 0].map(glyph))
-        #expect(backward.isBackward)
         #expect(
-            backward.clusters == [.init(bytes: 1, glyphs: 1), .init(bytes: 2, glyphs: 2), .init(bytes: 1, glyphs: 1)]
+            backward.clusters == [
+                .init(glyphs: 0..<1, text: "d"), .init(glyphs: 1..<3, text: "bc"), .init(glyphs: 3..<4, text: "a"),
+            ]
         )
     }
 }

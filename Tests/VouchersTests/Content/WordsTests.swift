@@ -18,7 +18,7 @@ struct WordsTests {
         let words = try Words.packaged(language)
         let known = Set(
             ["weekday", "day", "month", "year", "hour", "minute", "zone", "store", "hours", "merchant", "amount"]
-                + ["date", "time"]
+                + ["date", "time", "code"]
         )
         for key in Words.keys {
             for name in words[key].matches(of: /\{([^}]*)\}/).map({ String($0.output.1) }) {

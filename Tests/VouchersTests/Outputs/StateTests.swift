@@ -58,7 +58,7 @@ struct StateTests {
     @Test(arguments: Medium.allCases)
     func `a waiting code has bars, a deadline and no stamp`(medium: Medium) throws {
         let page = try renderer.page(of: .sample(), on: medium, as: .pdf)
-        #expect(page.bars?.description == "9041231106386098")
+        #expect(page.bars?.description == "Kode batang: 9041231106386098")
         #expect(page.text.contains("Senin, 30 Nov"))
         #expect(page.text.contains("22.00 WIB"))
         for (stamp, _) in Self.stamps.values { #expect(!page.text.contains(stamp)) }

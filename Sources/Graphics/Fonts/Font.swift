@@ -5,6 +5,8 @@ import CCairo
 final class Font {
     /// The outlines, without a size; borrowed from the font.
     let face: OpaquePointer?
+    /// What documents take of the font.
+    private(set) lazy var program = unsafe FontProgram(of: font)
     private let font: UnsafeMutablePointer<PangoFont>
 
     /// - Parameter font: A borrowed font of a cairo font map.

@@ -12,6 +12,7 @@ package final class FontLibrary {
     private var texts = RecentlyUsed<TextKey, ShapedText>(capacity: 2000)
     private var breaks = RecentlyUsed<BreakKey, [String]>(capacity: 500)
     private var masks = RecentlyUsed<MasksKey, GlyphMasks>(capacity: 100)
+    private var subsets = RecentlyUsed<SubsetKey, PDFFontFile>(capacity: 100)
     private var shown: [String: [Unicode.Scalar: Bool]] = [:]
 
     private struct TextKey: Hashable {
@@ -29,6 +30,11 @@ package final class FontLibrary {
         let em: Double
         let form: PixelForm
         let placement: Placement
+    }
+
+    private struct SubsetKey: Hashable {
+        let font: ObjectIdentifier
+        let glyphs: [UInt32]
     }
 
     /// - Parameter path: The fonts.conf; relative folders in it start from where it lies.
@@ -74,6 +80,16 @@ extension FontLibrary {
     }
 }
 
+extension FontLibrary {
+    /// A font's file with nothing but some glyphs in it.
+    func file(of font: Font, glyphs: [UInt32]) throws(GraphicsError) -> PDFFontFile {
+        let key = SubsetKey(font: ObjectIdentifier(font), glyphs: glyphs)
+        return try subsets.value(of: key) { () throws(GraphicsError) in
+            try PDFFontFile(font.program.subset(of: glyphs))
+        }
+    }
+}
+
 extension FontLibrary: TextMeasuring {
     package func width(of text: String, in style: TextStyle) -> Double {
         shaped(text, in: Typeface(of: style)).advance * style.em
@@ -99,6 +115,7 @@ extension FontLibrary: TextMeasuring {
     }
 
     package func missing(in text: String, family: String) -> [Character] {
+        guard !text.unicodeScalars.allSatisfy({ canShow($0, in: family) }) else { return [] }
         var seen: Set<Character> = []
         return text.filter { character in
             seen.insert(character).inserted && !character.unicodeScalars.allSatisfy { canShow($0, in: family) }

@@ -1,0 +1,142 @@
+/// Outlines in the Compact Font Format (Adobe Technical Note 5176), one glyph by the other.
+///
+/// Glyphs are read from tables without subroutines, where each stands for itself, and written as a font whose glyphs
+/// have numbers and no names, which is the form that a PDF's composite fonts ask for.
+struct CompactFont {
+    /// What glyphs of one design share: the operands of its dictionaries as they stand in the file.
+    private struct Design: Equatable {
+        let matrix: [UInt8]
+        let widths: [UInt8]
+    }
+
+    private struct Outline {
+        let program: [UInt8]
+        let design: Int
+    }
+
+    private var outlines: [UInt32: Outline] = [:]
+    private var designs: [Design] = []
+    private var matrix: [UInt8] = []
+    private var box: [UInt8] = []
+
+    func contains(_ glyph: UInt32) -> Bool { outlines[glyph] != nil }
+
+    /// Takes glyphs over from a table.
+    ///
+    /// - Parameter numbers: The glyphs' numbers in the table, by those that they keep.
+    /// - Returns: Whether the table is sound.
+    mutating func add(_ table: [UInt8], numbers: [UInt32: Int]) -> Bool {
+        guard let source = CompactTable(table) else { return false }
+        matrix = source.top.operands(of: .fontMatrix)
+        box = source.top.operands(of: .fontBox)
+        for (glyph, number) in numbers {
+            guard let program = source.program(of: number), let font = source.font(of: number) else { return false }
+            let shared = Design(matrix: font.matrix, widths: font.widths)
+            let design = designs.firstIndex(of: shared) ?? designs.count
+            if design == designs.count { designs.append(shared) }
+            outlines[glyph] = Outline(program: program, design: design)
+        }
+        return true
+    }
+
+    /// A whole table of some glyphs, numbered in the order in which they are given.
+    func table(name: String, glyphs: [UInt32]) -> [UInt8] {
+        let outlines = glyphs.compactMap { self.outlines[$0] }
+        var names = CompactIndex()
+        names.append(Array(name.utf8))
+        var strings = CompactIndex()
+        strings.append(Array("Adobe".utf8))
+        strings.append(Array("Identity".utf8))
+        var programs = CompactIndex()
+        for outline in outlines { programs.append(outline.program) }
+        let start = [1, 0, 4, 4] + names.bytes
+        // Offsets of a fixed length, so that the dictionary's own is known beforehand.
+        let topLength = CompactIndex.length(of: [top(count: glyphs.count, offsets: [0, 0, 0, 0]).count])
+        let middle = strings.bytes + CompactIndex().bytes
+        let charset = start.count + topLength + middle.count
+        let selection = charset + 5
+        let selected = select(outlines)
+        let programStart = selection + selected.count
+        let fontStart = programStart + programs.bytes.count
+
+        let fontLengths = designs.map { font($0, at: 0).count }
+        var widthStart = fontStart + CompactIndex.length(of: fontLengths)
+        var fonts = CompactIndex()
+        for design in designs {
+            fonts.append(font(design, at: widthStart))
+            widthStart += design.widths.count
+        }
+        var topIndex = CompactIndex()
+        topIndex.append(top(count: glyphs.count, offsets: [charset, selection, programStart, fontStart]))
+        // The charset's second form: from number 1 on, all that follow.
+        let following = glyphs.count - 2
+        let numbers = [2, 0, 1, UInt8(truncatingIfNeeded: following >> 8), UInt8(truncatingIfNeeded: following)]
+        return start + topIndex.bytes + middle + numbers + selected + programs.bytes + fonts.bytes
+            + designs.flatMap(\.widths)
+    }
+
+    private func top(count: Int, offsets: [Int]) -> [UInt8] {
+        // The first two strings behind the standard's 391.
+        CompactTable.integer(391) + CompactTable.integer(392) + CompactTable.integer(0)
+            + CompactTable.Operator.registry.bytes + matrix
+            + (matrix.isEmpty ? [] : CompactTable.Operator.fontMatrix.bytes) + box
+            + (box.isEmpty ? [] : CompactTable.Operator.fontBox.bytes) + CompactTable.integer(count)
+            + CompactTable.Operator.count.bytes
+            + zip(offsets, [CompactTable.Operator.charset, .selection, .programs, .fonts]).flatMap { offset, name in
+                CompactTable.integer(offset) + name.bytes
+            }
+    }
+
+    private func font(_ design: Design, at offset: Int) -> [UInt8] {
+        design.matrix + (design.matrix.isEmpty ? [] : CompactTable.Operator.fontMatrix.bytes)
+            + CompactTable.integer(design.widths.count) + CompactTable.integer(offset)
+            + CompactTable.Operator.widths.bytes
+    }
+
+    /// Which design each glyph is of, in the third form: ranges.
+    private func select(_ outlines: [Outline]) -> [UInt8] {
+        var ranges: [UInt8] = []
+        var count = 0
+        for (number, outline) in outlines.enumerated()
+        where number == 0 || outline.design != outlines[number - 1].design {
+            ranges += [
+                UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number), UInt8(outline.design),
+            ]
+            count += 1
+        }
+        return [3, UInt8(truncatingIfNeeded: count >> 8), UInt8(truncatingIfNeeded: count)] + ranges
+            + [UInt8(truncatingIfNeeded: outlines.count >> 8), UInt8(truncatingIfNeeded: outlines.count)]
+    }
+}
+
+/// A list of pieces of bytes (5).
+struct CompactIndex {
+    private var ends: [Int] = []
+    private var data: [UInt8] = []
+
+    mutating func append(_ piece: [UInt8]) {
+        data += piece
+        ends.append(data.count)
+    }
+
+    var bytes: [UInt8] {
+        guard !ends.isEmpty else { return [0, 0] }
+        let size = Self.offsetSize(upTo: data.count + 1)
+        var bytes = [UInt8(truncatingIfNeeded: ends.count >> 8), UInt8(truncatingIfNeeded: ends.count), UInt8(size)]
+        for end in [0] + ends {
+            for place in stride(from: size - 1, through: 0, by: -1) {
+                bytes.append(UInt8(truncatingIfNeeded: (end + 1) >> (8 * place)))
+            }
+        }
+        return bytes + data
+    }
+
+    static func length(of pieces: [Int]) -> Int {
+        let data = pieces.reduce(0, +)
+        return 3 + (pieces.count + 1) * offsetSize(upTo: data + 1) + data
+    }
+
+    private static func offsetSize(upTo offset: Int) -> Int {
+        offset < 1 << 8 ? 1 : offset < 1 << 16 ? 2 : 4
+    }
+}

@@ -1,0 +1,209 @@
+/// The drawing instructions of one page (ISO 32000-1, 8 and 9), in points from its bottom left corner.
+struct PDFContent {
+    static let pointsPerMillimetre = 72 / 25.4
+
+    private(set) var bytes: [UInt8] = []
+    private let height: Double
+    private var grey = 0.0
+    private var font: (name: Int, size: Double)?
+    private var isMarked = false
+    private var isArtifact = false
+
+    /// - Parameter height: Of the page, in millimetres.
+    init(height: Double) { self.height = height }
+
+    // MARK: Marks
+
+    /// Begins a piece of content that the document's structure names.
+    mutating func begin(_ mark: (tag: String, content: Int)) {
+        end()
+        bytes.append("/\(mark.tag)<</MCID \(mark.content)>>BDC\n")
+        isMarked = true
+    }
+
+    /// Begins what is but decoration.
+    mutating func beginArtifact() {
+        guard !isArtifact else { return }
+        end()
+        bytes.append("/Artifact BMC\n")
+        isMarked = true
+        isArtifact = true
+    }
+
+    mutating func end() {
+        if isMarked { bytes.append("EMC\n") }
+        isMarked = false
+        isArtifact = false
+    }
+
+    // MARK: Text
+
+    /// A part of a run in one font.
+    ///
+    /// - Parameters:
+    ///   - font: What the font's glyphs tell by themselves.
+    ///   - name: The font's among the page's resources.
+    mutating func draw(
+        _ part: ShapedText.Run,
+        of run: TextRun,
+        font: PDFFont,
+        name: Int,
+        subset: FontSubset
+    ) {
+        guard let first = part.glyphs.first else { return }
+        set(run.style.grey)
+        bytes.append("BT ")
+        set(name, run.style.size)
+        bytes.append(number: (run.x + first.x * run.style.em) * Self.pointsPerMillimetre)
+        bytes.append(number: (height - run.baseline) * Self.pointsPerMillimetre)
+        bytes.append("Td")
+        var pen = Pen(at: first.x)
+        var start = 0
+        for cluster in part.clusters where !font.tells(cluster, of: part) {
+            show(part, start..<cluster.glyphs.lowerBound, pen: &pen, in: subset, size: run.style.size)
+            replaced(by: cluster.text) { $0.show(part, cluster.glyphs, pen: &pen, in: subset, size: run.style.size) }
+            start = cluster.glyphs.upperBound
+        }
+        show(part, start..<part.glyphs.count, pen: &pen, in: subset, size: run.style.size)
+        if pen.rise != 0 { bytes.append(" 0 Ts") }
+        bytes.append(" ET\n")
+    }
+
+    /// How far the viewer's own pen is, in thousandths of an em, and how high above the baseline, in ems.
+    private struct Pen {
+        var x: Double
+        var rise = 0.0
+
+        init(at ems: Double) { x = ems * 1000 }
+    }
+
+    private mutating func show(
+        _ part: ShapedText.Run,
+        _ glyphs: Range<Int>,
+        pen: inout Pen,
+        in subset: FontSubset,
+        size: Double
+    ) {
+        var isOpen = false
+        for glyph in part.glyphs[glyphs] {
+            if glyph.y != pen.rise {
+                bytes.append(isOpen ? ")]TJ " : " ")
+                isOpen = false
+                bytes.append(number: glyph.y * size)
+                bytes.append("Ts")
+                pen.rise = glyph.y
+            }
+            // A hundredth of an em tells kerned letters from others, and a letter aside never moves the next one.
+            let aside = (glyph.x * 100 - pen.x / 10).rounded()
+            if aside != 0 {
+                let step = aside * 10
+                bytes.append(isOpen ? ")" : "[")
+                bytes.append(integer: -Int(step))
+                bytes.append("(")
+                pen.x += step
+            } else if !isOpen {
+                bytes.append("[(")
+            }
+            isOpen = true
+            let number = subset.numbers[glyph.index] ?? 0
+            bytes.append(literal: UInt8(truncatingIfNeeded: number >> 8))
+            bytes.append(literal: UInt8(truncatingIfNeeded: number))
+            pen.x += Double(subset.widths[number])
+        }
+        if isOpen { bytes.append(")]TJ") }
+    }
+
+    /// Tells what glyphs show that do not tell it themselves (14.9.4).
+    private mutating func replaced(by text: String, _ draw: (inout PDFContent) -> Void) {
+        bytes.append("/Span<</ActualText")
+        bytes += PDFSyntax.text(text)
+        bytes.append(">>BDC ")
+        draw(&self)
+        bytes.append(" EMC ")
+    }
+
+    // MARK: Areas
+
+    mutating func draw(_ rectangle: Rectangle) {
+        set(rectangle.grey)
+        if rectangle.radius > 0 {
+            trace(rectangle)
+        } else {
+            for length in box(rectangle.x, rectangle.y, rectangle.width, rectangle.height) {
+                bytes.append(number: length * Self.pointsPerMillimetre)
+            }
+            bytes.append("re f\n")
+        }
+    }
+
+    /// All dark modules are one path in whole modules, so no renderer shows a seam between them.
+    mutating func draw(_ grid: ModuleGrid) {
+        set(0)
+        let k = Self.pointsPerMillimetre
+        bytes.append("q ")
+        // Finer than elsewhere, as it is multiplied.
+        bytes.append("\(Decimal(grid.moduleWidth * k, places: 6)) 0 0 -\(Decimal(grid.moduleHeight * k, places: 6)) ")
+        bytes.append(number: grid.x * k)
+        bytes.append(number: (height - grid.y) * k)
+        bytes.append("cm\n")
+        for area in grid.darkAreas {
+            for number in [area.columns.lowerBound, area.rows.lowerBound, area.columns.count, area.rows.count] {
+                bytes.append(integer: number)
+                bytes.append(UInt8(ascii: " "))
+            }
+            bytes.append("re\n")
+        }
+        bytes.append("f Q\n")
+    }
+
+    /// Left, bottom, width and height, in millimetres.
+    private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> [Double] {
+        [x, self.height - y - height, width, height]
+    }
+
+    private mutating func trace(_ rectangle: Rectangle) {
+        let radius = min(rectangle.radius, rectangle.width / 2, rectangle.height / 2)
+        let left = rectangle.x
+        let right = left + rectangle.width
+        let bottom = height - rectangle.y - rectangle.height
+        let top = height - rectangle.y
+        // How far a cubic curve's handles reach beyond a quarter's ends so that it follows a circle.
+        let rest = radius * (1 - 0.552_285)
+        line(to: left + radius, bottom, "m ")
+        line(to: right - radius, bottom, "l ")
+        curve([right - rest, bottom, right, bottom + rest, right, bottom + radius])
+        line(to: right, top - radius, "l ")
+        curve([right, top - rest, right - rest, top, right - radius, top])
+        line(to: left + radius, top, "l ")
+        curve([left + rest, top, left, top - rest, left, top - radius])
+        line(to: left, bottom + radius, "l ")
+        curve([left, bottom + rest, left + rest, bottom, left + radius, bottom])
+        bytes.append("f\n")
+    }
+
+    private mutating func line(to x: Double, _ y: Double, _ form: String) {
+        bytes.append(number: x * Self.pointsPerMillimetre)
+        bytes.append(number: y * Self.pointsPerMillimetre)
+        bytes.append(form)
+    }
+
+    private mutating func curve(_ points: [Double]) {
+        for length in points { bytes.append(number: length * Self.pointsPerMillimetre) }
+        bytes.append("c ")
+    }
+
+    private mutating func set(_ font: Int, _ size: Double) {
+        if let set = self.font, set == (font, size) { return }
+        self.font = (font, size)
+        bytes.append("/F\(font) ")
+        bytes.append(number: size)
+        bytes.append("Tf ")
+    }
+
+    private mutating func set(_ grey: Double) {
+        guard grey != self.grey else { return }
+        self.grey = grey
+        bytes.append(number: grey)
+        bytes.append("g\n")
+    }
+}

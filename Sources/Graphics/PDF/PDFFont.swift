@@ -1,0 +1,134 @@
+/// A font's file within a document, compressed.
+struct PDFFontFile {
+    let subset: FontSubset
+    let data: [UInt8]
+
+    init(_ subset: FontSubset) throws(GraphicsError) {
+        self.subset = subset
+        data = try deflated(subset.program, .fast)
+    }
+}
+
+/// A font as one document uses it.
+struct PDFFont {
+    let font: Font
+    /// What each glyph shows, by its number in the font.
+    private(set) var texts: [UInt32: String] = [:]
+
+    init(_ font: Font) { self.font = font }
+
+    /// Takes note of the glyphs in a run.
+    mutating func use(_ run: ShapedText.Run) {
+        for cluster in run.clusters {
+            for glyph in run.glyphs[cluster.glyphs] where texts[glyph.index] == nil {
+                texts[glyph.index] = cluster.text
+            }
+        }
+    }
+
+    /// Whether the glyphs alone tell what a cluster shows.
+    func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
+        cluster.glyphs.count == 1 && texts[run.glyphs[cluster.glyphs.lowerBound].index] == cluster.text
+    }
+
+    /// Puts the font into a document as a composite one (9.7) whose codes are its glyphs' numbers.
+    ///
+    /// - Returns: The font's object, and the numbers.
+    func put(
+        into objects: inout PDFObjects,
+        fonts: FontLibrary
+    ) throws(GraphicsError) -> (object: Int, file: PDFFontFile) {
+        let file = try fonts.file(of: font, glyphs: texts.keys.sorted())
+        let program = font.program
+        let name = "\(Self.tag(of: file.data))+\(program.name)"
+        let isCompact = file.subset.outlines == .compact
+        let data = objects.put(
+            stream: file.data,
+            entries: isCompact ? "/Subtype/CIDFontType0C" : "/Length1 \(file.subset.program.count)"
+        )
+        let box = program.box.map(String.init).joined(separator: " ")
+        // Nothing but an estimate of the stems is in no table; viewers use it for fonts that are absent.
+        let descriptor = try objects.put(
+            Array(
+                """
+                <</Type/FontDescriptor/FontName/\(name)/Flags 4/FontBBox[\(box)]/ItalicAngle 0\
+                /Ascent \(program.ascent)/Descent \(program.descent)/CapHeight \(program.capHeight)\
+                /StemV \(Int(program.weight / 5))/FontFile\(isCompact ? 3 : 2) \(data) 0 R>>
+                """.utf8
+            )
+        )
+        let widths = file.subset.widths.map(String.init).joined(separator: " ")
+        let descendant = try objects.put(
+            Array(
+                """
+                <</Type/Font/Subtype/CIDFontType\(isCompact ? 0 : 2)/BaseFont/\(name)/CIDSystemInfo\
+                <</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor \(descriptor) 0 R\
+                \(isCompact ? "" : "/CIDToGIDMap/Identity")/W[0[\(widths)]]>>
+                """.utf8
+            )
+        )
+        let unicode = objects.put(stream: try deflated(characterMap(numbers: file.subset.numbers), .fast))
+        let font = try objects.put(
+            Array(
+                """
+                <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(descendant) 0 R]\
+                /ToUnicode \(unicode) 0 R>>
+                """.utf8
+            )
+        )
+        return (font, file)
+    }
+
+    /// Which text each code shows (9.10.3): ranges as far as both go on by one, since fonts keep to the alphabet.
+    private func characterMap(numbers: [UInt32: Int]) -> [UInt8] {
+        var ranges: [(first: Int, last: Int, text: String)] = []
+        for (code, text) in texts.map({ (numbers[$0] ?? 0, $1) }).sorted(by: { $0.0 < $1.0 }) {
+            if let range = ranges.last, range.last == code - 1, range.last >> 8 == code >> 8,
+                let start = range.text.onlyUnit, let unit = text.onlyUnit,
+                Int(unit) == Int(start) + code - range.first, unit >> 8 == start >> 8
+            {
+                ranges[ranges.count - 1].last = code
+            } else {
+                ranges.append((code, code, text))
+            }
+        }
+        var map = Array(
+            """
+            /CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/U def/CMapType 2 def
+            1 begincodespacerange
+            <0000> <FFFF>
+            endcodespacerange
+
+            """.utf8
+        )
+        // A section holds no more than a hundred.
+        for start in stride(from: 0, to: ranges.count, by: 100) {
+            let section = ranges[start..<min(start + 100, ranges.count)]
+            map.append("\(section.count) beginbfrange\n")
+            for range in section {
+                let codes = [range.first, range.last].map { "<\(PDFSyntax.hexadecimal(UInt16($0)))> " }.joined()
+                map.append("\(codes)<\(PDFSyntax.hexadecimal(range.text))>\n")
+            }
+            map.append("endbfrange\n")
+        }
+        map.append("endcmap CMapName currentdict/CMap defineresource pop end end")
+        return map
+    }
+
+    /// Six letters that tell this subset from others of its font (9.6.4).
+    private static func tag(of data: [UInt8]) -> String {
+        var rest = crc32(data)
+        return String(
+            decoding: (0..<6).map { _ in
+                defer { rest /= 26 }
+                return UInt8(ascii: "A") + UInt8(rest % 26)
+            },
+            as: UTF8.self
+        )
+    }
+}
+
+extension String {
+    /// The text's one unit of UTF-16, when it has no more.
+    fileprivate var onlyUnit: UInt16? { utf16.count == 1 ? utf16.first : nil }
+}

@@ -1,0 +1,115 @@
+/// A PDF under construction: a head, streams, all other objects packed into streams, and where each of them lies.
+struct PDFObjects {
+    private enum Place {
+        /// Kept for an object to come.
+        case reserved
+        case at(offset: Int)
+        case packed(stream: Int, index: Int)
+    }
+
+    /// Readers unpack a whole stream for one object of it.
+    private static let mostPacked = 200
+
+    private var bytes: [UInt8]
+    private var places: [Place] = []
+    private var pending: [(number: Int, body: [UInt8])] = []
+
+    init() {
+        // Bytes beyond ASCII tell programs that transfer files that it is no text (7.5.2).
+        bytes = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+    }
+
+    /// The number of an object to be put in later.
+    mutating func reserve() -> Int {
+        places.append(.reserved)
+        return places.count
+    }
+
+    mutating func put(_ body: [UInt8], as number: Int) throws(GraphicsError) {
+        pending.append((number, body))
+        if pending.count == Self.mostPacked { try pack() }
+    }
+
+    mutating func put(_ body: [UInt8]) throws(GraphicsError) -> Int {
+        let number = reserve()
+        try put(body, as: number)
+        return number
+    }
+
+    /// - Parameters:
+    ///   - data: Deflated already.
+    ///   - entries: What the stream's dictionary holds beside length and filter.
+    mutating func put(stream data: [UInt8], entries: String = "") -> Int {
+        let number = reserve()
+        put(stream: data, entries: entries, as: number)
+        return number
+    }
+
+    /// A stream that even programs without any idea of PDFs shall find in the file.
+    mutating func put(plain data: [UInt8], entries: String) -> Int {
+        let number = reserve()
+        write(data, entries: entries, as: number)
+        return number
+    }
+
+    private mutating func put(stream data: [UInt8], entries: String, as number: Int) {
+        write(data, entries: entries + "/Filter/FlateDecode", as: number)
+    }
+
+    private mutating func write(_ data: [UInt8], entries: String, as number: Int) {
+        places[number - 1] = .at(offset: bytes.count)
+        bytes.append("\(number) 0 obj\n<<\(entries)/Length \(data.count)>>stream\n")
+        bytes += data
+        // Both characters, lest a return at the data's end be taken for one of them.
+        bytes.append("\r\nendstream\nendobj\n")
+    }
+
+    /// Puts what is pending into an object stream (7.5.7).
+    private mutating func pack() throws(GraphicsError) {
+        guard !pending.isEmpty else { return }
+        var index: [UInt8] = []
+        var bodies: [UInt8] = []
+        let stream = reserve()
+        for (position, object) in pending.enumerated() {
+            index.append("\(object.number) \(bodies.count) ")
+            bodies += object.body
+            bodies.append(UInt8(ascii: "\n"))
+            places[object.number - 1] = .packed(stream: stream, index: position)
+        }
+        let entries = "/Type/ObjStm/N \(pending.count)/First \(index.count)"
+        put(stream: try deflated(index + bodies, .thorough), entries: entries, as: stream)
+        pending = []
+    }
+
+    /// The file, closed by a cross-reference stream (7.5.8).
+    consuming func finished(catalog: Int, information: Int) throws(GraphicsError) -> [UInt8] {
+        try pack()
+        let start = bytes.count
+        let number = reserve()
+        places[number - 1] = .at(offset: start)
+        // The first entry heads the list of free objects, of which there are none.
+        var table: [UInt8] = [0, 0, 0, 0, 0, 0]
+        for place in places {
+            switch place {
+            case .reserved: table += [0, 0, 0, 0, 0, 0]
+            case .at(let offset): table += [1] + Self.word(offset) + [0]
+            case .packed(let stream, let index): table += [2] + Self.word(stream) + [UInt8(index)]
+            }
+        }
+        let identifier = PDFSyntax.hexadecimal(fingerprint(bytes))
+        put(
+            stream: try deflated(table, .fast),
+            entries: """
+                /Type/XRef/Size \(places.count + 1)/W[1 4 1]/Root \(catalog) 0 R/Info \(information) 0 R\
+                /ID[<\(identifier)><\(identifier)>]
+                """,
+            as: number
+        )
+        bytes.append("startxref\n\(start)\n%%EOF\n")
+        return bytes
+    }
+
+    private static func word(_ value: Int) -> [UInt8] {
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+}
