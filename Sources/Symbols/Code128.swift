@@ -1,8 +1,8 @@
 /// Code 128 (ISO/IEC 15417) of digits alone, in the fewest characters.
 package enum Code128 {
-    private static let switchToC = 99
-    private static let startB = 104
-    private static let startC = 105
+    static let switchToC = 99
+    static let startB = 104
+    static let startC = 105
 
     /// Encodes a payment code.
     ///
@@ -28,7 +28,7 @@ package enum Code128 {
     }
 
     /// The sum of the values weighted by place, modulo 103; the start character weighs one, as does the first after it.
-    private static func checkCharacter(of characters: [Int]) -> Int {
+    static func checkCharacter(of characters: [Int]) -> Int {
         characters.enumerated().map { place, value in max(place, 1) * value }.reduce(0, +) % 103
     }
 }

@@ -1,7 +1,7 @@
 /// Code 39 (ISO/IEC 16388) of digits, without a check character, as tills that read it expect.
 package enum Code39 {
     /// A wide element in modules; three is the widest ratio the standard allows, the easiest to tell from a narrow one.
-    private static let wide = 3
+    static let wide = 3
 
     /// Encodes a payment code between the start and stop characters.
     ///
@@ -18,10 +18,10 @@ package enum Code39 {
     }
 
     /// Five bars and four spaces of each digit in turn, three of the nine wide (ISO/IEC 16388, table 1).
-    private static let elements = [
+    static let elements = [
         "nnnwwnwnn", "wnnwnnnnw", "nnwwnnnnw", "wnwwnnnnn", "nnnwwnnnw",
         "wnnwwnnnn", "nnwwwnnnn", "nnnwnnwnw", "wnnwnnwnn", "nnwwnnwnn",
     ]
 
-    private static let startStop = "nwnnwnwnn"
+    static let startStop = "nwnnwnwnn"
 }

@@ -1,17 +1,24 @@
 /// A page as dots.
-struct Raster: Equatable {
+package struct Raster: Equatable {
     let sheet: InkSheet
+    package let resolution: Resolution
     /// As few as show every shade that is there: 1, or 4.
     let bitsPerDot: Int
 
-    init(_ sheet: InkSheet, as form: PixelForm) {
+    init(_ sheet: InkSheet, at resolution: Resolution, as form: PixelForm) {
         self.sheet = sheet
+        self.resolution = resolution
         bitsPerDot = form == .bilevel || sheet.isPure ? 1 : 4
     }
 }
 
 extension Raster {
-    init(_ page: Page, at resolution: Resolution, as form: PixelForm, fonts: FontLibrary) throws(GraphicsError) {
+    package init(
+        _ page: Page,
+        at resolution: Resolution,
+        as form: PixelForm,
+        fonts: FontLibrary
+    ) throws(GraphicsError) {
         let width = resolution.wholeDots(page.width)
         let height = resolution.wholeDots(page.height)
         // As many as PNG and other readers hold without thought of overflow (libpng's limit is a million each way).
@@ -31,7 +38,7 @@ extension Raster {
                 sheet.draw(try grid.snapped(to: resolution), at: resolution)
             }
         }
-        self.init(sheet, as: form)
+        self.init(sheet, at: resolution, as: form)
     }
 }
 

@@ -2,15 +2,16 @@
 struct PNG {
     private(set) var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-    init(_ raster: Raster, at resolution: Resolution) throws(GraphicsError) {
+    init(_ raster: Raster, notes: [(keyword: String, text: String)] = []) throws(GraphicsError) {
         let sheet = raster.sheet
         let greyscale: UInt8 = 0
         append(
             "IHDR",
             Self.word(sheet.width) + Self.word(sheet.height) + [UInt8(raster.bitsPerDot), greyscale, 0, 0, 0]
         )
-        let dotsPerMetre = Self.word(Int((resolution.dotsPerMillimetre * 1000).rounded()))
+        let dotsPerMetre = Self.word(Int((raster.resolution.dotsPerMillimetre * 1000).rounded()))
         append("pHYs", dotsPerMetre + dotsPerMetre + [1])
+        for note in notes { append("tEXt", Array(note.keyword.utf8) + [0] + Array(note.text.utf8)) }
         append("IDAT", try deflated(Scanlines(of: raster).bytes, .fast))
         append("IEND", [])
     }

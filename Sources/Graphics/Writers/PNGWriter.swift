@@ -1,15 +1,10 @@
 /// A page as a PNG picture of its true size.
 package enum PNGWriter {
-    /// - Parameter drawn: Called between drawing and writing the file out.
+    /// - Parameter notes: Texts that go into the file, with their keywords; both of ASCII.
     package static func write(
-        _ page: Page,
-        at resolution: Resolution,
-        as form: PixelForm,
-        fonts: FontLibrary,
-        drawn: () -> Void = {}
+        _ raster: Raster,
+        notes: [(keyword: String, text: String)] = []
     ) throws(GraphicsError) -> [UInt8] {
-        let raster = try Raster(page, at: resolution, as: form, fonts: fonts)
-        drawn()
-        return try PNG(raster, at: resolution).bytes
+        try PNG(raster, notes: notes).bytes
     }
 }

@@ -5,6 +5,7 @@ extension HTTPField.Name {
     static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
     static let idempotencyReplayed = HTTPField.Name(known: "Idempotency-Replayed")
     static let contentDigest = HTTPField.Name(known: "Content-Digest")
+    static let voucherSymbol = HTTPField.Name(known: "Voucher-Symbol")
     static let robotsTag = HTTPField.Name(known: "X-Robots-Tag")
     static let referrerPolicy = HTTPField.Name(known: "Referrer-Policy")
     static let forwardedFor = HTTPField.Name(known: "X-Forwarded-For")

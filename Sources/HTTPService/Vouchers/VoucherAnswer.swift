@@ -15,13 +15,14 @@ final class VoucherAnswer: Sendable {
     private let headers: HTTPFields
     private let eTag: String
 
-    init(_ bytes: [UInt8], of payment: Payment, as variant: VoucherVariant, until validUntil: Timestamp?) {
+    init(_ rendered: RenderedVoucher, of payment: Payment, as variant: VoucherVariant, until validUntil: Timestamp?) {
         self.validUntil = validUntil
+        let bytes = rendered.bytes
         body = ByteBuffer(bytes: bytes)
         let digest = Array(SHA256.hash(data: bytes))
         eTag = "\"\(Base64URL.text(digest))\""
         let name = "voucher-\(payment.order.reference.fileName)-\(variant.medium.rawValue).\(variant.format.rawValue)"
-        headers = [
+        var headers: HTTPFields = [
             .contentType: variant.format.mediaType,
             .contentLength: String(bytes.count),
             .eTag: eTag,
@@ -34,6 +35,8 @@ final class VoucherAnswer: Sendable {
             // An SVG that is opened by itself carries its own styles, and nothing else.
             .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
         ]
+        if let proof = rendered.proof { headers[.voucherSymbol] = "\(proof)" }
+        self.headers = headers
     }
 
     /// The answer to a request: the file, or word that the caller has it already.
@@ -45,6 +48,7 @@ final class VoucherAnswer: Sendable {
         headers[.contentType] = nil
         headers[.contentDigest] = nil
         headers[.contentDisposition] = nil
+        headers[.voucherSymbol] = nil
         return Response(status: .notModified, headers: headers)
     }
 }

@@ -123,7 +123,7 @@ struct VoucherPress: Sendable {
                 as: variant.format,
                 at: variant.scale.map { .scale($0) }
             )
-            return VoucherAnswer(rendered.bytes, of: payment, as: variant, until: validUntil)
+            return VoucherAnswer(rendered, of: payment, as: variant, until: validUntil)
         }
     }
 }

@@ -55,13 +55,20 @@ public final class VoucherRenderer {
         let resolution = try resolution(density)
         let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: resolution)
         phaseEnded?(.layout)
-        let bytes = try write(page, as: format, at: resolution, in: sheet.isBilevel ? .bilevel : .grey)
+        let (bytes, proof) = try write(
+            page,
+            of: voucher,
+            as: format,
+            at: resolution,
+            in: sheet.isBilevel ? .bilevel : .grey
+        )
         phaseEnded?(.encode)
         return RenderedVoucher(
             bytes: bytes,
             warnings: warnings,
             dpi: format == .png ? density.dpi : nil,
-            symbology: page.hasBars ? voucher.symbology : .none
+            symbology: page.hasBars ? voucher.symbology : .none,
+            proof: proof
         )
     }
 
@@ -96,17 +103,24 @@ public final class VoucherRenderer {
 
     private func write(
         _ page: Page,
+        of voucher: Voucher,
         as format: Format,
         at resolution: Resolution,
         in form: PixelForm
-    ) throws(VoucherError) -> [UInt8] {
+    ) throws(VoucherError) -> (bytes: [UInt8], proof: SymbolProof?) {
         let drawn: () -> Void = { [phaseEnded] in phaseEnded?(.draw) }
         do {
-            return switch format {
-            case .pdf: try PDFWriter.write([page], fonts: fonts, drawn: drawn)
-            case .svg: SVGWriter.write(page)
-            case .png: try PNGWriter.write(page, at: resolution, as: form, fonts: fonts, drawn: drawn)
+            switch format {
+            case .pdf: return (try PDFWriter.write([page], fonts: fonts, drawn: drawn), nil)
+            case .svg: return (SVGWriter.write(page), nil)
+            case .png:
+                let raster = try Raster(page, at: resolution, as: form, fonts: fonts)
+                let proof = try SymbolProof(of: page, on: raster, saying: voucher)
+                drawn()
+                return (try PNGWriter.write(raster, notes: proof.map { [("Symbol", "\($0)")] } ?? []), proof)
             }
+        } catch let error as VoucherError {
+            throw error
         } catch {
             throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
         }
@@ -151,6 +165,8 @@ public struct RenderedVoucher: Sendable, Equatable {
     public let dpi: Int?
     /// The bars it carries.
     public let symbology: StoreRules.Symbology
+    /// What its bars were read as, of a PNG that has some.
+    public let proof: SymbolProof?
 }
 
 extension Page {

@@ -52,6 +52,9 @@ struct Render: AsyncParsableCommand {
     @Option(help: "The time the voucher is made for, RFC 3339; the clock’s when not given.")
     var now: String?
 
+    @Flag(help: "Tell what was read back from a PNG: bars, digits, sizes.")
+    var report = false
+
     @OptionGroup var voucher: VoucherOptions
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var output: JSONOption
@@ -64,6 +67,8 @@ struct Render: AsyncParsableCommand {
         let dpi: Int?
         let symbology: String
         let bytes: Int
+        /// What a PNG’s bars were read as, and how wide they are.
+        let symbol: String?
         let warnings: [String]
     }
 
@@ -86,12 +91,20 @@ struct Render: AsyncParsableCommand {
                     dpi: rendered.dpi,
                     symbology: rendered.symbology.rawValue,
                     bytes: rendered.bytes.count,
+                    symbol: rendered.proof?.description,
                     warnings: rendered.warnings
                 )
             )
         } else if path != "-" {
             try StandardOutput.write(path)
         }
+        if report, !output.json { try tell(rendered.proof, to: path) }
+    }
+
+    /// On standard output, unless the picture is there.
+    private func tell(_ proof: SymbolProof?, to path: String) throws {
+        let line = proof.map { "\($0)" } ?? "no bars in dots to read back"
+        if path == "-" { StandardError.write(line) } else { try StandardOutput.write(line) }
     }
 
     private func slip(_ settings: Settings) throws -> Voucher {

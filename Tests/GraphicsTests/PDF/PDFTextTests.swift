@@ -37,7 +37,7 @@ struct PDFTextTests {
             let page = page("AVATAR Wo. 11 fi", family: family, in: fonts)
             let drawn = try #require(try await PDFDocument(PDFWriter.write([page], fonts: fonts)).pages(dpi: 254).first)
             let picture = try await GreyImage(
-                png: PNGWriter.write(page, at: Resolution(dpi: 254), as: .grey, fonts: fonts)
+                png: PNGWriter.write(Raster(page, at: Resolution(dpi: 254), as: .grey, fonts: fonts))
             )
             let (mine, theirs) = (Self.ink(in: picture), Self.ink(in: drawn))
             #expect(mine.reduce(0, +) > 10_000)

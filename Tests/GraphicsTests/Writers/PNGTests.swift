@@ -15,7 +15,7 @@ struct PNGTests {
             + Array(repeating: (0..<width).map { shades[$0 % shades.count] }, count: 3)
             + (1..<6).map { row in (0..<width).map { shades[($0 * row + $0 / 3) % shades.count] } }
         let raster = Raster(rows, as: form)
-        let png = try PNG(raster, at: Resolution(dpi: 203)).bytes
+        let png = try PNG(raster).bytes
         let isPure = raster.sheet.rows.joined().allSatisfy { $0 == 0 || $0 == InkSheet.full }
         #expect(png[24] == (isPure ? 1 : 4), "bits a dot")
         #expect(png[25] == 0, "greyscale")
@@ -26,14 +26,14 @@ struct PNGTests {
 
     @Test func `pure white takes one bit a dot`() throws {
         let raster = Raster(Array(repeating: [UInt8](repeating: 0, count: 100), count: 100), as: .grey)
-        let png = try PNG(raster, at: Resolution(dpi: 203)).bytes
+        let png = try PNG(raster).bytes
         #expect(png[24] == 1)
         #expect(png.count < 120)
     }
 
     @Test(arguments: [(203, 8000), (300, 11_811), (96, 3780)])
     func `the true size is in the file`(dpi: Int, dotsPerMetre: Int) throws {
-        let png = try PNG(Raster([[InkSheet.full]], as: .grey), at: Resolution(dpi: dpi)).bytes
+        let png = try PNG(Raster([[InkSheet.full]], at: Resolution(dpi: dpi), as: .grey)).bytes
         let size = try #require(PNGFile(png).chunks["pHYs"])
         #expect(size.count == 9)
         #expect(PNGFile.word(size[0..<4]) == dotsPerMetre)
@@ -42,19 +42,19 @@ struct PNGTests {
     }
 
     @Test func `the file holds nothing that changes with time`() throws {
-        let png = try PNG(Raster([[InkSheet.full]], as: .grey), at: Resolution(dpi: 203)).bytes
+        let png = try PNG(Raster([[InkSheet.full]], as: .grey)).bytes
         #expect(try PNGFile(png).names == ["IHDR", "pHYs", "IDAT", "IEND"])
     }
 }
 
 extension Raster {
-    fileprivate init(_ rows: [[UInt8]], as form: PixelForm) {
+    fileprivate init(_ rows: [[UInt8]], at resolution: Resolution = Resolution(dpi: 203), as form: PixelForm) {
         var sheet = InkSheet(width: rows[0].count, height: rows.count)
         for (row, inks) in rows.enumerated() {
             for (column, ink) in inks.enumerated() {
                 sheet.fill(columns: column..<column + 1, rows: row..<row + 1, with: ink)
             }
         }
-        self.init(sheet, as: form)
+        self.init(sheet, at: resolution, as: form)
     }
 }

@@ -28,6 +28,9 @@ struct VoucherControllerTests {
             #expect(answer.bytes.starts(with: head))
             let digest = Data(SHA256.hash(data: answer.bytes)).base64EncodedString()
             #expect(answer.header("Content-Digest") == "sha-256=:\(digest):")
+            let symbol = answer.header("Voucher-Symbol") ?? "none"
+            let said = "symbology=code128, digits=\"\(payment.code?.payNo?.digits ?? "")\", x-dots="
+            #expect(symbol.hasPrefix(format == "png" ? said : "none"))
             #expect(answer.header("Cache-Control") == "private, no-cache")
             #expect(
                 answer.header("Content-Disposition") == "inline; filename=\"voucher-INV-1_-x-80mm.\(format)\""

@@ -58,7 +58,19 @@ struct RenderTests {
         #expect(result["payNo"] as? String == "9041231106386098")
         #expect(result["dpi"] as? Int == 192)
         #expect(result["symbology"] as? String == "code128")
+        #expect((result["symbol"] as? String)?.hasPrefix("symbology=code128, digits=\"9041231106386098\"") == true)
         #expect(result["bytes"] as? Int == (try program.contents("a.png")).count)
+    }
+
+    @Test func `a report tells what was read back, on standard error where the picture is on standard output`()
+        async throws
+    {
+        let program = try Program()
+        let slip =
+            ["render", "--report", "--medium", "80mm", "--format", "png"] + Self.slip.flatMap { [$0.key, $0.value] }
+        let symbol = #"symbology=code128, digits="9041231106386098", x-dots=4, x-mm=0.5, quiet-zone="#
+        #expect(try await program.run(slip + ["-o", "a.png"]).output.hasPrefix("a.png\n\(symbol)"))
+        #expect(try await program.run(slip + ["-o", "-"]).errors.hasPrefix(symbol))
     }
 
     @Test func `what no font can show is reported without being repeated`() async throws {

@@ -1,0 +1,92 @@
+/// What is really there of a symbol, measured on a sheet's dots.
+package struct ModuleMeasurement: Sendable, Equatable {
+    /// The widths in dots of dark and light runs in turn, from the first dark dot of the symbol's rows to the last.
+    package let runs: [Int]
+    /// The dots of a module.
+    package let module: Int
+    /// The white dots around the symbol, up to the next ink or the sheet's edge, on the side with the fewest.
+    package let quietZone: Int
+}
+
+extension Raster {
+    /// Measures a symbol, dot by dot.
+    ///
+    /// - Returns: `nil` when a dot of it is not what the grid says.
+    package func measure(_ grid: ModuleGrid) -> ModuleMeasurement? {
+        guard let grid = try? grid.snapped(to: resolution) else { return nil }
+        let left = resolution.wholeDots(grid.x)
+        let top = resolution.wholeDots(grid.y)
+        let width = resolution.wholeDots(grid.moduleWidth)
+        let height = resolution.wholeDots(grid.moduleHeight)
+        let right = left + grid.columns * width
+        let bottom = top + grid.rows * height
+        guard left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else { return nil }
+        var wanted = [UInt8](repeating: 0, count: right - left)
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns {
+                let shade = grid.dark[row * grid.columns + column] ? InkSheet.full : 0
+                for dot in column * width..<(column + 1) * width { wanted[dot] = shade }
+            }
+            for line in top + row * height..<top + (row + 1) * height where !sheet.row(line, from: left, is: wanted) {
+                return nil
+            }
+        }
+        let lines = top..<bottom
+        var quietZone = min(sheet.whiteDots(before: left, in: lines), sheet.whiteDots(behind: right, in: lines))
+        if grid.rows > 1 {
+            let columns = left..<right
+            quietZone = min(
+                quietZone,
+                sheet.whiteLines(above: top, in: columns),
+                sheet.whiteLines(below: bottom, in: columns)
+            )
+        }
+        return ModuleMeasurement(runs: sheet.runs(in: top, columns: left..<right), module: width, quietZone: quietZone)
+    }
+}
+
+extension InkSheet {
+    /// Whether a row holds some dots; eight are compared at a time, since symbols have a hundred thousand.
+    fileprivate func row(_ row: Int, from column: Int, is wanted: [UInt8]) -> Bool {
+        let start = row * stride + column
+        let here = unsafe ink.span.bytes
+        let there = unsafe wanted.span.bytes
+        for dot in Swift.stride(from: 0, through: wanted.count - 8, by: 8) {
+            let eight = unsafe here.unsafeLoadUnaligned(fromByteOffset: start + dot, as: UInt64.self)
+            guard unsafe eight == there.unsafeLoadUnaligned(fromByteOffset: dot, as: UInt64.self) else { return false }
+        }
+        return (wanted.count / 8 * 8..<wanted.count).allSatisfy { ink[start + $0] == wanted[$0] }
+    }
+
+    fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {
+        var runs: [Int] = []
+        var last: UInt8?
+        for column in columns {
+            let dot = ink[row * stride + column]
+            if dot == last { runs[runs.count - 1] += 1 } else { runs.append(1) }
+            last = dot
+        }
+        return runs
+    }
+
+    /// The fewest white dots before a column, of some rows.
+    fileprivate func whiteDots(before column: Int, in rows: Range<Int>) -> Int {
+        rows.map { row in ink[row * stride..<row * stride + column].reversed().prefix { $0 == 0 }.count }.min() ?? 0
+    }
+
+    fileprivate func whiteDots(behind column: Int, in rows: Range<Int>) -> Int {
+        rows.map { row in ink[row * stride + column..<row * stride + width].prefix { $0 == 0 }.count }.min() ?? 0
+    }
+
+    fileprivate func whiteLines(above row: Int, in columns: Range<Int>) -> Int {
+        (0..<row).reversed().prefix { isWhite($0, columns) }.count
+    }
+
+    fileprivate func whiteLines(below row: Int, in columns: Range<Int>) -> Int {
+        (row..<height).prefix { isWhite($0, columns) }.count
+    }
+
+    private func isWhite(_ row: Int, _ columns: Range<Int>) -> Bool {
+        ink[row * stride + columns.lowerBound..<row * stride + columns.upperBound].allSatisfy { $0 == 0 }
+    }
+}
