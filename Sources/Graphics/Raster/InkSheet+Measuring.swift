@@ -21,12 +21,8 @@ extension Raster {
         let right = left + grid.columns * width
         let bottom = top + grid.rows * height
         guard left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else { return nil }
-        var wanted = [UInt8](repeating: 0, count: right - left)
         for row in 0..<grid.rows {
-            for column in 0..<grid.columns {
-                let shade = grid.dark[row * grid.columns + column] ? InkSheet.full : 0
-                for dot in column * width..<(column + 1) * width { wanted[dot] = shade }
-            }
+            let wanted = grid.dots(row, width: width)
             for line in top + row * height..<top + (row + 1) * height where !sheet.row(line, from: left, is: wanted) {
                 return nil
             }
@@ -42,6 +38,19 @@ extension Raster {
             )
         }
         return ModuleMeasurement(runs: sheet.runs(in: top, columns: left..<right), module: width, quietZone: quietZone)
+    }
+}
+
+extension ModuleGrid {
+    /// A row of modules as dots.
+    fileprivate func dots(_ row: Int, width: Int) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: columns * width) { dots, count in
+            for column in 0..<columns {
+                let module = unsafe UnsafeMutableBufferPointer(rebasing: dots[column * width..<(column + 1) * width])
+                unsafe module.initialize(repeating: dark[row * columns + column] ? InkSheet.full : 0)
+            }
+            count = columns * width
+        }
     }
 }
 
@@ -71,11 +80,19 @@ extension InkSheet {
 
     /// The fewest white dots before a column, of some rows.
     fileprivate func whiteDots(before column: Int, in rows: Range<Int>) -> Int {
-        rows.map { row in ink[row * stride..<row * stride + column].reversed().prefix { $0 == 0 }.count }.min() ?? 0
+        var fewest = column
+        for row in rows where !isWhite(row, column - fewest..<column) {
+            fewest = ink[row * stride..<row * stride + column].reversed().prefix { $0 == 0 }.count
+        }
+        return fewest
     }
 
     fileprivate func whiteDots(behind column: Int, in rows: Range<Int>) -> Int {
-        rows.map { row in ink[row * stride + column..<row * stride + width].prefix { $0 == 0 }.count }.min() ?? 0
+        var fewest = width - column
+        for row in rows where !isWhite(row, column..<column + fewest) {
+            fewest = ink[row * stride + column..<row * stride + width].prefix { $0 == 0 }.count
+        }
+        return fewest
     }
 
     fileprivate func whiteLines(above row: Int, in columns: Range<Int>) -> Int {
@@ -87,6 +104,15 @@ extension InkSheet {
     }
 
     private func isWhite(_ row: Int, _ columns: Range<Int>) -> Bool {
-        ink[row * stride + columns.lowerBound..<row * stride + columns.upperBound].allSatisfy { $0 == 0 }
+        let start = row * stride
+        let bytes = unsafe ink.span.bytes
+        var column = columns.lowerBound
+        while column + 8 <= columns.upperBound {
+            guard unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0 else {
+                return false
+            }
+            column += 8
+        }
+        return (column..<columns.upperBound).allSatisfy { ink[start + $0] == 0 }
     }
 }

@@ -43,7 +43,7 @@ extension Layout {
     ///
     /// Quiet zones may reach into the page's margins, never beyond the page (ISO/IEC 15417, 4.4.2: 10 modules).
     func bars(height: Double, mostModule: Double, align: Alignment) throws(VoucherError) -> Box? {
-        guard let pattern = try barPattern() else { return nil }
+        guard let pattern = try barPattern(content.voucher.symbology) else { return nil }
         let quiet = Double(BarPattern.quietZone)
         guard
             let module = modules.widest(
@@ -52,15 +52,15 @@ extension Layout {
                 in: modules.onDots(sheet.width)
             )
         else {
-            let needed = Double(pattern.widthWithQuietZones) * modules.nearest(0, least: ModuleSize.leastBar)
             throw VoucherError(
                 .doesNotFit,
                 field: "symbology",
                 fault: """
                     \(content.voucher.symbology.rawValue) of \(content.voucher.payNo.digits.count) digits needs \
-                    \(needed.oneDecimal) mm with its quiet zones, the paper has \(sheet.width.oneDecimal) mm
+                    \(leastWidth(of: pattern).oneDecimal) mm with its quiet zones, the paper has \
+                    \(sheet.width.oneDecimal) mm
                     """,
-                remedy: "use code128, a wider medium, or no bars"
+                remedy: try narrower() ?? "use a wider medium, or no bars"
             )
         }
         let width = module * Double(pattern.width)
@@ -84,9 +84,20 @@ extension Layout {
         return Box(height: height, elements: [.modules(grid)])
     }
 
-    private func barPattern() throws(VoucherError) -> BarPattern? {
+    /// The paper that bars take with the thinnest module that the raster and scanners allow.
+    private func leastWidth(of pattern: BarPattern) -> Double {
+        Double(pattern.widthWithQuietZones) * modules.nearest(0, least: ModuleSize.leastBar)
+    }
+
+    /// The symbology that would fit where the voucher's own does not.
+    private func narrower() throws(VoucherError) -> String? {
+        guard let pattern = try barPattern(.code128), leastWidth(of: pattern) <= sheet.width else { return nil }
+        return "use code128, which needs \(leastWidth(of: pattern).oneDecimal) mm, a wider medium, or no bars"
+    }
+
+    private func barPattern(_ symbology: StoreRules.Symbology) throws(VoucherError) -> BarPattern? {
         do {
-            switch content.voucher.symbology {
+            switch symbology {
             case .none: return nil
             case .code128: return try Code128.encode(digits: content.voucher.payNo.digits)
             case .code39: return try Code39.encode(digits: content.voucher.payNo.digits)

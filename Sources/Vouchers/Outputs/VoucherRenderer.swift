@@ -138,7 +138,7 @@ public final class VoucherRenderer {
         return sheet
     }
 
-    private func resolution(_ density: PixelDensity) throws(VoucherError) -> Resolution {
+    func resolution(_ density: PixelDensity) throws(VoucherError) -> Resolution {
         let limits = 96...1200
         guard limits.contains(density.dpi) else {
             throw VoucherError(

@@ -46,7 +46,7 @@ struct VoucherRendererTests {
         #expect(
             error.description
                 == "symbology: code39 of 20 digits needs 92.8 mm with its quiet zones, the paper has 48.0 mm; "
-                + "use code128, a wider medium, or no bars"
+                + "use code128, which needs 41.3 mm, a wider medium, or no bars"
         )
     }
 
