@@ -32,7 +32,7 @@ let package = Package(
         .systemLibrary(
             name: "CCairo",
             pkgConfig: "pangocairo",
-            providers: [.apt(["libpango1.0-dev"])]
+            providers: [.apt(["libpango1.0-dev", "libharfbuzz-dev"])]
         ),
         .systemLibrary(
             name: "CISAL",

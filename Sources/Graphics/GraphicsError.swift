@@ -14,6 +14,8 @@ package enum GraphicsError: Error, Equatable {
     case compression
     /// A font's outlines cannot be taken apart.
     case subsetting(font: String)
+    /// A font of a kind that no document can take in: variable, or with outlines of a rare form.
+    case unfitFont(String)
 }
 
 extension GraphicsError: CustomStringConvertible {
@@ -40,7 +42,9 @@ extension GraphicsError: CustomStringConvertible {
         case .drawing(let fault):
             "cairo cannot draw this: \(fault); check the size of the page and the resolution"
         case .compression:
-            "the picture cannot be compressed for want of memory; lower its resolution"
+            "the file cannot be compressed for want of memory; make it smaller"
+        case .unfitFont(let font):
+            "the font \(font) is variable or has outlines of a rare form; put static .otf or .ttf files in its place"
         case .subsetting(let font):
             "HarfBuzz cannot take glyphs out of the font \(font); put a sound file of it into the folder of the fonts"
         }

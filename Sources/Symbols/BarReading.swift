@@ -25,7 +25,7 @@ package struct BarReading: Sendable, Equatable {
             guard let value = Code128.values[Array(modules[place..<place + elements])] else { return nil }
             values.append(value)
         }
-        guard let check = values.popLast(), check == Code128.checkCharacter(of: values),
+        guard let check = values.popLast(), check == Code128.weightedSum(of: values) % 103,
             let digits = Code128.digits(of: values)
         else { return nil }
         self.init(digits: digits, module: module)
@@ -62,6 +62,13 @@ package struct BarReading: Sendable, Equatable {
 extension Code128 {
     /// The characters' values by their widths.
     fileprivate static let values = Dictionary(uniqueKeysWithValues: zip(widths, 0...))
+
+    /// The start character and the first behind it count once, the second twice, and so on (4.3.3).
+    fileprivate static func weightedSum(of values: [Int]) -> Int {
+        var sum = values.first ?? 0
+        for place in values.indices.dropFirst() { sum += place * values[place] }
+        return sum
+    }
 
     /// The digits of characters from the start character on, or `nil` when they say anything else.
     fileprivate static func digits(of values: [Int]) -> String? {

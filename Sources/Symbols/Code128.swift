@@ -28,7 +28,7 @@ package enum Code128 {
     }
 
     /// The sum of the values weighted by place, modulo 103; the start character weighs one, as does the first after it.
-    static func checkCharacter(of characters: [Int]) -> Int {
+    private static func checkCharacter(of characters: [Int]) -> Int {
         characters.enumerated().map { place, value in max(place, 1) * value }.reduce(0, +) % 103
     }
 }

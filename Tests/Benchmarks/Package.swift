@@ -18,10 +18,23 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
+        .target(name: "CPUClock"),
+
         // How long one voucher takes.
         .executableTarget(
             name: "voucher-benchmark",
             dependencies: [
+                "CPUClock",
+                .product(name: "Payments", package: "struk"),
+                .product(name: "Vouchers", package: "struk"),
+            ]
+        ),
+
+        // The same for a harness that holds programs of all kinds against each other.
+        .executableTarget(
+            name: "voucher-peer",
+            dependencies: [
+                "CPUClock",
                 .product(name: "Payments", package: "struk"),
                 .product(name: "Vouchers", package: "struk"),
             ]

@@ -16,7 +16,9 @@ struct GraphicsErrorTests {
             ),
             (.noPages, "a document has no pages; give it one at least"),
             (.drawing("out of memory"), "cairo cannot draw this: out of memory; check "),
-            (.compression, "the picture cannot be compressed for want of memory; lower its resolution"),
+            (.subsetting(font: "Uji"), "HarfBuzz cannot take glyphs out of the font Uji; put a sound file"),
+            (.unfitFont("Uji"), "the font Uji is variable or has outlines of a rare form; put static .otf or .ttf"),
+            (.compression, "the file cannot be compressed for want of memory; make it smaller"),
         ] as [(GraphicsError, String)]
     )
     func `an error says what is wrong and what to do`(error: GraphicsError, text: String) {

@@ -1,4 +1,4 @@
-/// Outlines in the Compact Font Format (Adobe Technical Note 5176), one glyph by the other.
+/// Outlines in the Compact Font Format (Adobe Technical Note 5176), glyph by glyph.
 ///
 /// Glyphs are read from tables without subroutines, where each stands for itself, and written as a font whose glyphs
 /// have numbers and no names, which is the form that a PDF's composite fonts ask for.
@@ -6,7 +6,7 @@ struct CompactFont {
     /// What glyphs of one design share: the operands of its dictionaries as they stand in the file.
     private struct Design: Equatable {
         let matrix: [UInt8]
-        let widths: [UInt8]
+        let privateDictionary: [UInt8]
     }
 
     private struct Outline {
@@ -29,10 +29,12 @@ struct CompactFont {
         guard let source = CompactTable(table) else { return false }
         matrix = source.top.operands(of: .fontMatrix)
         box = source.top.operands(of: .fontBox)
-        for (glyph, number) in numbers {
+        for (glyph, number) in numbers.sorted(by: { $0.key < $1.key }) {
             guard let program = source.program(of: number), let font = source.font(of: number) else { return false }
-            let shared = Design(matrix: font.matrix, widths: font.widths)
+            let shared = Design(matrix: font.matrix, privateDictionary: font.privateDictionary)
             let design = designs.firstIndex(of: shared) ?? designs.count
+            // Which of them a glyph is of has to be told in a byte.
+            guard design < 256 else { return false }
             if design == designs.count { designs.append(shared) }
             outlines[glyph] = Outline(program: program, design: design)
         }
@@ -41,7 +43,15 @@ struct CompactFont {
 
     /// A whole table of some glyphs, numbered in the order in which they are given.
     func table(name: String, glyphs: [UInt32]) -> [UInt8] {
-        let outlines = glyphs.compactMap { self.outlines[$0] }
+        var designs: [Design] = []
+        var places: [Int: Int] = [:]
+        // Those that are of use here alone, in the order of the glyphs: other documents leave no trace.
+        let outlines = glyphs.compactMap { self.outlines[$0] }.map { outline in
+            let place = places[outline.design] ?? designs.count
+            if place == designs.count { designs.append(self.designs[outline.design]) }
+            places[outline.design] = place
+            return Outline(program: outline.program, design: place)
+        }
         var names = CompactIndex()
         names.append(Array(name.utf8))
         var strings = CompactIndex()
@@ -60,19 +70,19 @@ struct CompactFont {
         let fontStart = programStart + programs.bytes.count
 
         let fontLengths = designs.map { font($0, at: 0).count }
-        var widthStart = fontStart + CompactIndex.length(of: fontLengths)
+        var privateStart = fontStart + CompactIndex.length(of: fontLengths)
         var fonts = CompactIndex()
         for design in designs {
-            fonts.append(font(design, at: widthStart))
-            widthStart += design.widths.count
+            fonts.append(font(design, at: privateStart))
+            privateStart += design.privateDictionary.count
         }
         var topIndex = CompactIndex()
         topIndex.append(top(count: glyphs.count, offsets: [charset, selection, programStart, fontStart]))
         // The charset's second form: from number 1 on, all that follow.
-        let following = glyphs.count - 2
+        let following = max(0, glyphs.count - 2)
         let numbers = [2, 0, 1, UInt8(truncatingIfNeeded: following >> 8), UInt8(truncatingIfNeeded: following)]
         return start + topIndex.bytes + middle + numbers + selected + programs.bytes + fonts.bytes
-            + designs.flatMap(\.widths)
+            + designs.flatMap(\.privateDictionary)
     }
 
     private func top(count: Int, offsets: [Int]) -> [UInt8] {
@@ -89,8 +99,8 @@ struct CompactFont {
 
     private func font(_ design: Design, at offset: Int) -> [UInt8] {
         design.matrix + (design.matrix.isEmpty ? [] : CompactTable.Operator.fontMatrix.bytes)
-            + CompactTable.integer(design.widths.count) + CompactTable.integer(offset)
-            + CompactTable.Operator.widths.bytes
+            + CompactTable.integer(design.privateDictionary.count) + CompactTable.integer(offset)
+            + CompactTable.Operator.privateDictionary.bytes
     }
 
     /// Which design each glyph is of, in the third form: ranges.

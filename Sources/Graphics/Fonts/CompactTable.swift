@@ -6,7 +6,7 @@ struct CompactTable {
         case charset = 15
         case programs = 17
         /// Size and offset of the private dictionary.
-        case widths = 18
+        case privateDictionary = 18
         case subroutines = 19
         case fontMatrix = 0x0C07
         case registry = 0x0C1E
@@ -20,7 +20,7 @@ struct CompactTable {
     let top: Dictionary
     private let bytes: [UInt8]
     private let programs: [Range<Int>]
-    private let fonts: [(matrix: [UInt8], widths: [UInt8])]
+    private let fonts: [(matrix: [UInt8], privateDictionary: [UInt8])]
     /// Where the choice of a font for each glyph stands, when there is more than one.
     private let selection: Int?
 
@@ -30,18 +30,20 @@ struct CompactTable {
             let top = Dictionary(bytes[range]),
             let start = top.integers(of: .programs).last, let programs = Self.index(at: start, of: bytes)
         else { return nil }
-        var fonts: [(matrix: [UInt8], widths: [UInt8])] = []
+        var fonts: [(matrix: [UInt8], privateDictionary: [UInt8])] = []
         if let place = top.integers(of: .fonts).last {
             guard let index = Self.index(at: place, of: bytes) else { return nil }
             for piece in index.pieces {
-                guard let font = Dictionary(bytes[piece]), let widths = Self.widths(of: font, in: bytes) else {
+                guard let font = Dictionary(bytes[piece]),
+                    let privateDictionary = Self.privateDictionary(of: font, in: bytes)
+                else {
                     return nil
                 }
-                fonts.append((font.operands(of: .fontMatrix), widths))
+                fonts.append((font.operands(of: .fontMatrix), privateDictionary))
             }
         } else {
-            guard let widths = Self.widths(of: top, in: bytes) else { return nil }
-            fonts = [([], widths)]
+            guard let privateDictionary = Self.privateDictionary(of: top, in: bytes) else { return nil }
+            fonts = [([], privateDictionary)]
         }
         self.top = top
         self.bytes = bytes
@@ -55,7 +57,7 @@ struct CompactTable {
     }
 
     /// The font among those of the table that a glyph belongs to.
-    func font(of glyph: Int) -> (matrix: [UInt8], widths: [UInt8])? {
+    func font(of glyph: Int) -> (matrix: [UInt8], privateDictionary: [UInt8])? {
         guard let selection else { return fonts.first }
         guard let form = byte(selection) else { return nil }
         guard form == 3 else { return byte(selection + 1 + glyph).flatMap { font($0) } }
@@ -68,15 +70,15 @@ struct CompactTable {
         return chosen.flatMap { font($0) }
     }
 
-    private func font(_ number: Int) -> (matrix: [UInt8], widths: [UInt8])? {
+    private func font(_ number: Int) -> (matrix: [UInt8], privateDictionary: [UInt8])? {
         fonts.indices.contains(number) ? fonts[number] : nil
     }
 
     private func byte(_ place: Int) -> Int? { bytes.indices.contains(place) ? Int(bytes[place]) : nil }
 
     /// A private dictionary without subroutines, which no glyph calls.
-    private static func widths(of font: Dictionary, in bytes: [UInt8]) -> [UInt8]? {
-        let place = font.integers(of: .widths)
+    private static func privateDictionary(of font: Dictionary, in bytes: [UInt8]) -> [UInt8]? {
+        let place = font.integers(of: .privateDictionary)
         guard place.count == 2, place[0] >= 0, place[1] >= 0, place[0] + place[1] <= bytes.count,
             let dictionary = Dictionary(bytes[place[1]..<place[1] + place[0]])
         else { return nil }
@@ -108,7 +110,7 @@ struct CompactTable {
 
     /// An integer in five bytes.
     static func integer(_ value: Int) -> [UInt8] {
-        [29] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+        [29] + [UInt8](bigEndian: value)
     }
 }
 

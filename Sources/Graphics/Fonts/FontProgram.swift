@@ -76,6 +76,10 @@ final class FontProgram {
 
     /// A whole file of outlines in the TrueType form, which may be composed of others.
     private func wholeSubset(of glyphs: [UInt32]) throws(GraphicsError) -> FontSubset {
+        // Another than the font's own weight would come out of a variable font.
+        guard unsafe hb_ot_var_has_data(face) == 0, unsafe !FontTable("glyf", of: face).bytes.isEmpty else {
+            throw .unfitFont(name)
+        }
         let (file, numbers) = try unsafe subset(of: glyphs, flags: []) { unsafe FontTable(whole: $0).bytes }
         var widths = [Int](repeating: 0, count: (numbers.values.max() ?? 0) + 1)
         for (glyph, number) in numbers { widths[number] = width(of: glyph) }
@@ -105,6 +109,9 @@ final class FontProgram {
         guard let subset = unsafe hb_subset_plan_execute_or_fail(plan) else { throw .subsetting(font: name) }
         defer { unsafe hb_face_destroy(subset) }
         let renumbered = unsafe hb_subset_plan_old_to_new_glyph_mapping(plan)
+        // A compact outline that borrows from others knows them by names, which no document keeps.
+        let isComposed = unsafe Int(hb_map_get_population(renumbered)) > Set(glyphs + [0]).count
+        guard !isComposed || outlines == nil else { throw .unfitFont(name) }
         var numbers: [UInt32: Int] = [:]
         for glyph in glyphs {
             let number = unsafe hb_map_get(renumbered, glyph)

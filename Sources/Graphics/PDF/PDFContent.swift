@@ -7,6 +7,8 @@ struct PDFContent {
     private var grey = 0.0
     private var font: (name: Int, size: Double)?
     private var isMarked = false
+    /// Whether what is being drawn is a text that a further line may go on with.
+    private(set) var isInText = false
     private var isArtifact = false
 
     /// - Parameter height: Of the page, in millimetres.
@@ -15,8 +17,9 @@ struct PDFContent {
     // MARK: Marks
 
     /// Begins a piece of content that the document's structure names.
-    mutating func begin(_ mark: (tag: String, content: Int)) {
+    mutating func begin(_ mark: (tag: String, content: Int), isText: Bool = false) {
         end()
+        isInText = isText
         bytes.append("/\(mark.tag)<</MCID \(mark.content)>>BDC\n")
         isMarked = true
     }
@@ -33,6 +36,7 @@ struct PDFContent {
     mutating func end() {
         if isMarked { bytes.append("EMC\n") }
         isMarked = false
+        isInText = false
         isArtifact = false
     }
 

@@ -5,7 +5,7 @@ struct PDFFontFile {
 
     init(_ subset: FontSubset) throws(GraphicsError) {
         self.subset = subset
-        data = try deflated(subset.program, .fast)
+        data = try deflated(subset.program)
     }
 }
 
@@ -33,7 +33,7 @@ struct PDFFont {
 
     /// Puts the font into a document as a composite one (9.7) whose codes are its glyphs' numbers.
     ///
-    /// - Returns: The font's object, and the numbers.
+    /// - Returns: The font's object, and its file.
     func put(
         into objects: inout PDFObjects,
         fonts: FontLibrary
@@ -47,7 +47,7 @@ struct PDFFont {
             entries: isCompact ? "/Subtype/CIDFontType0C" : "/Length1 \(file.subset.program.count)"
         )
         let box = program.box.map(String.init).joined(separator: " ")
-        // Nothing but an estimate of the stems is in no table; viewers use it for fonts that are absent.
+        // No table holds the stems' width; this estimate is for viewers that would draw another font instead.
         let descriptor = try objects.put(
             Array(
                 """
@@ -67,7 +67,7 @@ struct PDFFont {
                 """.utf8
             )
         )
-        let unicode = objects.put(stream: try deflated(characterMap(numbers: file.subset.numbers), .fast))
+        let unicode = objects.put(stream: try deflated(characterMap(numbers: file.subset.numbers)))
         let font = try objects.put(
             Array(
                 """

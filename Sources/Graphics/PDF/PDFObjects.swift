@@ -77,7 +77,7 @@ struct PDFObjects {
             places[object.number - 1] = .packed(stream: stream, index: position)
         }
         let entries = "/Type/ObjStm/N \(pending.count)/First \(index.count)"
-        put(stream: try deflated(index + bodies, .thorough), entries: entries, as: stream)
+        put(stream: try deflated(index + bodies), entries: entries, as: stream)
         pending = []
     }
 
@@ -92,13 +92,13 @@ struct PDFObjects {
         for place in places {
             switch place {
             case .reserved: table += [0, 0, 0, 0, 0, 0]
-            case .at(let offset): table += [1] + Self.word(offset) + [0]
-            case .packed(let stream, let index): table += [2] + Self.word(stream) + [UInt8(index)]
+            case .at(let offset): table += [1] + [UInt8](bigEndian: offset) + [0]
+            case .packed(let stream, let index): table += [2] + [UInt8](bigEndian: stream) + [UInt8(index)]
             }
         }
         let identifier = PDFSyntax.hexadecimal(fingerprint(bytes))
         put(
-            stream: try deflated(table, .fast),
+            stream: try deflated(table),
             entries: """
                 /Type/XRef/Size \(places.count + 1)/W[1 4 1]/Root \(catalog) 0 R/Info \(information) 0 R\
                 /ID[<\(identifier)><\(identifier)>]
@@ -107,9 +107,5 @@ struct PDFObjects {
         )
         bytes.append("startxref\n\(start)\n%%EOF\n")
         return bytes
-    }
-
-    private static func word(_ value: Int) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 }

@@ -22,9 +22,11 @@ struct PDFStructure {
     }
 
     /// The mark for a run of text, or `nil` when it goes on with what is marked already.
-    mutating func mark(_ run: TextRun) -> (tag: String, content: Int)? {
+    ///
+    /// - Parameter isInText: Whether a text stands right before it, which it can go on with.
+    mutating func mark(_ run: TextRun, isInText: Bool) -> (tag: String, content: Int)? {
         switch run.role {
-        case .continuation: return nil
+        case .continuation: return isInText ? nil : mark("P", in: 0)
         case .itemNumber:
             let list = self.list ?? add("L", to: 0)
             item = add("LI", to: list)

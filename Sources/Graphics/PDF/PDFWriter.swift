@@ -20,7 +20,7 @@ package enum PDFWriter {
         let resources = try objects.put(Array("<</Font<<\(typesetting.resources)>>>>".utf8))
         var numbers: [Int] = []
         for (index, (page, content)) in zip(pages, contents).enumerated() {
-            let stream = objects.put(stream: try deflated(content, .thorough))
+            let stream = objects.put(stream: try deflated(content))
             var body = Array("<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 ".utf8)
             body.append(number: page.width * PDFContent.pointsPerMillimetre)
             body.append(number: page.height * PDFContent.pointsPerMillimetre)
@@ -33,7 +33,7 @@ package enum PDFWriter {
         let metadata = PDFMetadata(title: first.title)
         let information = try objects.put(metadata.information)
         let packet = objects.put(plain: metadata.packet, entries: "/Type/Metadata/Subtype/XML")
-        let profile = objects.put(stream: try deflated(GreyProfile.bytes, .fast), entries: "/N 1")
+        let profile = objects.put(stream: try deflated(GreyProfile.bytes), entries: "/N 1")
         let structureRoot = try structure.put(into: &objects, pages: numbers)
         var catalog = Array("<</Type/Catalog/Pages \(tree) 0 R/Lang".utf8)
         catalog += PDFSyntax.text(first.language)
@@ -59,7 +59,7 @@ package enum PDFWriter {
         for element in page.elements {
             switch element {
             case .text(let run):
-                if let mark = structure.mark(run) { content.begin(mark) }
+                if let mark = structure.mark(run, isInText: content.isInText) { content.begin(mark, isText: true) }
                 typesetting.draw(run, on: &content, fonts: fonts)
             case .rectangle(let rectangle):
                 content.beginArtifact()

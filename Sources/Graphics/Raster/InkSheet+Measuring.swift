@@ -1,6 +1,6 @@
 /// What is really there of a symbol, measured on a sheet's dots.
 package struct ModuleMeasurement: Sendable, Equatable {
-    /// The widths in dots of dark and light runs in turn, from the first dark dot of the symbol's rows to the last.
+    /// The widths in dots of dark and light runs in turn, of the symbol's first row from edge to edge.
     package let runs: [Int]
     /// The dots of a module.
     package let module: Int
@@ -30,7 +30,9 @@ extension Raster {
         let lines = top..<bottom
         var quietZone = min(sheet.whiteDots(before: left, in: lines), sheet.whiteDots(behind: right, in: lines))
         if grid.rows > 1 {
-            let columns = left..<right
+            // The corners belong to the zone of four modules (ISO/IEC 18004, 6.3.8) as well.
+            let corner = min(quietZone, 4 * width)
+            let columns = left - corner..<right + corner
             quietZone = min(
                 quietZone,
                 sheet.whiteLines(above: top, in: columns),

@@ -1,19 +1,11 @@
 import CISAL
 
-/// How hard ISA-L looks for repetitions.
-enum DeflateLevel: UInt32 {
-    /// For pictures: as small as the other one makes them.
-    case fast = 1
-    /// For text: smaller by a twentieth in twice the time.
-    case thorough = 3
-}
-
 /// Compresses bytes into a zlib stream: ISA-L takes a tenth of libdeflate's time for a few more bytes.
-func deflated(_ bytes: [UInt8], _ level: DeflateLevel) throws(GraphicsError) -> [UInt8] {
+func deflated(_ bytes: [UInt8]) throws(GraphicsError) -> [UInt8] {
     // The worst are stored blocks, five bytes for each 65,535, and the stream's frame.
     let bound = bytes.count + (bytes.count / 65_535 + 1) * 5 + 1000
     let compressed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-        unsafe count = Int(igzip_zlib(bytes, UInt32(bytes.count), output.baseAddress, UInt32(bound), level.rawValue))
+        unsafe count = Int(igzip_zlib(bytes, UInt32(bytes.count), output.baseAddress, UInt32(bound)))
     }
     guard !compressed.isEmpty else { throw .compression }
     return compressed

@@ -7,22 +7,19 @@ struct PNG {
         let greyscale: UInt8 = 0
         append(
             "IHDR",
-            Self.word(sheet.width) + Self.word(sheet.height) + [UInt8(raster.bitsPerDot), greyscale, 0, 0, 0]
+            [UInt8](bigEndian: sheet.width) + [UInt8](bigEndian: sheet.height) + [
+                UInt8(raster.bitsPerDot), greyscale, 0, 0, 0,
+            ]
         )
-        let dotsPerMetre = Self.word(Int((raster.resolution.dotsPerMillimetre * 1000).rounded()))
+        let dotsPerMetre = [UInt8](bigEndian: Int((raster.resolution.dotsPerMillimetre * 1000).rounded()))
         append("pHYs", dotsPerMetre + dotsPerMetre + [1])
         for note in notes { append("tEXt", Array(note.keyword.utf8) + [0] + Array(note.text.utf8)) }
-        append("IDAT", try deflated(Scanlines(of: raster).bytes, .fast))
+        append("IDAT", try deflated(Scanlines(of: raster).bytes))
         append("IEND", [])
     }
 
     private mutating func append(_ type: String, _ data: [UInt8]) {
         let body = Array(type.utf8) + data
-        bytes += Self.word(data.count) + body + Self.word(Int(crc32(body)))
-    }
-
-    /// Four bytes, the most significant first.
-    private static func word(_ value: Int) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+        bytes += [UInt8](bigEndian: data.count) + body + [UInt8](bigEndian: Int(crc32(body)))
     }
 }

@@ -51,6 +51,7 @@ struct PaymentBody: Encodable, Sendable {
         let pdf: String
         let png: String
         let svg: String
+        let txt: String
         let live: String
     }
 }
@@ -109,6 +110,7 @@ struct PaymentViewer: Sendable {
                 pdf: "\(link)/voucher.pdf",
                 png: "\(link)/voucher.png",
                 svg: "\(link)/voucher.svg",
+                txt: "\(link)/voucher.txt",
                 live: "\(link)/live"
             )
         )

@@ -23,7 +23,7 @@ final class VoucherAnswer: Sendable {
         eTag = "\"\(Base64URL.text(digest))\""
         let name = "voucher-\(payment.order.reference.fileName)-\(variant.medium.rawValue).\(variant.format.rawValue)"
         var headers: HTTPFields = [
-            .contentType: variant.format.mediaType,
+            .contentType: variant.format.contentType,
             .contentLength: String(bytes.count),
             .eTag: eTag,
             .contentDigest: "sha-256=:\(Data(digest).base64EncodedString()):",

@@ -39,8 +39,12 @@ extension Format {
         case .pdf: "application/pdf"
         case .png: "image/png"
         case .svg: "image/svg+xml"
+        case .txt: "text/plain"
         }
     }
+
+    /// The media type with what tells how to read it.
+    var contentType: String { self == .txt ? "\(mediaType); charset=utf-8" : mediaType }
 
     /// The format of the file name's end.
     ///

@@ -120,7 +120,7 @@ extension Layout {
 }
 
 extension String {
-    fileprivate var trimmingTrailingSpaces: String {
+    var trimmingTrailingSpaces: String {
         var text = self
         while text.hasSuffix(" ") { text.removeLast() }
         return text

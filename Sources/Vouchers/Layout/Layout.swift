@@ -77,7 +77,7 @@ struct Layout<Measuring: TextMeasuring> {
         case .text(let text): try self.text(text, width: width)
         case .row(let first, let second): try row(first, second, width: width)
         case .pair(let first, let second): try pair(first, second, width: width)
-        case .group(let blocks): isComplete(blocks) ? try stack(blocks, width: width) : nil
+        case .group(let blocks): blocks.isComplete(for: content) ? try stack(blocks, width: width) : nil
         case .columns(let columns, let gutter): try self.columns(columns, gutter: gutter, width: width)
         case .rule(let thickness, let grey):
             Box(
@@ -94,17 +94,6 @@ struct Layout<Measuring: TextMeasuring> {
             try panel(blocks, padding: padding, grey: grey, radius: radius, frame: frame, width: width)
         case .space(let height): Box(height: height * tightness.space, elements: [])
         case .fill: nil
-        }
-    }
-
-    private func isComplete(_ blocks: [Block]) -> Bool {
-        blocks.allSatisfy { block in
-            switch block {
-            case .text(let text): text.pattern.texts(content) != nil
-            case .pair(let first, let second), .row(let first, let second):
-                first.pattern.texts(content) != nil && second.pattern.texts(content) != nil
-            default: true
-            }
         }
     }
 

@@ -22,6 +22,20 @@ public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
     case png
     /// Vectors whose text stays text.
     case svg
+    /// Letters of one width in UTF-8, for mails and terminals; without symbols.
+    case txt
+}
+
+extension Medium {
+    /// How many letters of one width a line of it has: those of usual receipt printers on rolls.
+    var textColumns: Int {
+        switch self {
+        case .a4: 72
+        case .a6, .roll80: 48
+        case .phone: 40
+        case .roll58: 32
+        }
+    }
 }
 
 /// How many dots a picture has.

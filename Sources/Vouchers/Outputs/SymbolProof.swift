@@ -4,6 +4,7 @@ import Symbols
 
 /// What was read back from a picture’s very dots before it left: a picture whose bars say anything else is none.
 public struct SymbolProof: Sendable, Equatable {
+    /// The rules that the bars were read by.
     public let symbology: StoreRules.Symbology
     /// What the bars say.
     public let digits: String

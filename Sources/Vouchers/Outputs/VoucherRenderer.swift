@@ -50,26 +50,33 @@ public final class VoucherRenderer {
         as format: Format,
         at density: PixelDensity? = nil
     ) throws(VoucherError) -> RenderedVoucher {
-        let density = density ?? .standard(for: medium)
         let sheet = try sheet(for: medium)
-        let resolution = try resolution(density)
-        let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: resolution)
-        phaseEnded?(.layout)
-        let (bytes, proof) = try write(
-            page,
-            of: voucher,
-            as: format,
-            at: resolution,
-            in: sheet.isBilevel ? .bilevel : .grey
-        )
-        phaseEnded?(.encode)
-        return RenderedVoucher(
-            bytes: bytes,
-            warnings: warnings,
-            dpi: format == .png ? density.dpi : nil,
-            symbology: page.hasBars ? voucher.symbology : .none,
-            proof: proof
-        )
+        let density = density ?? .standard(for: medium)
+        switch format {
+        case .txt:
+            return text(voucher, on: sheet, columns: medium.textColumns)
+        case .svg:
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
+            return finished(SVGWriter.write(page), of: voucher, page, warnings)
+        case .pdf:
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
+            let bytes = try draw(as: format) { () throws(GraphicsError) in
+                try PDFWriter.write([page], fonts: fonts) { phaseEnded?(.draw) }
+            }
+            return finished(bytes, of: voucher, page, warnings)
+        case .png:
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
+            let resolution = try resolution(density)
+            let raster = try draw(as: format) { () throws(GraphicsError) in
+                try Raster(page, at: resolution, as: sheet.isBilevel ? .bilevel : .grey, fonts: fonts)
+            }
+            let proof = try SymbolProof(of: page, on: raster, saying: voucher)
+            phaseEnded?(.draw)
+            let bytes = try draw(as: format) { () throws(GraphicsError) in
+                try PNGWriter.write(raster, notes: proof.map { [("Symbol", "\($0)")] } ?? [])
+            }
+            return finished(bytes, of: voucher, page, warnings, dpi: density.dpi, proof: proof)
+        }
     }
 
     /// The page that `render` writes.
@@ -79,16 +86,16 @@ public final class VoucherRenderer {
         as format: Format,
         at density: PixelDensity? = nil
     ) throws(VoucherError) -> Page {
-        let resolution = try resolution(density ?? .standard(for: medium))
-        return try layOut(voucher, on: sheet(for: medium), as: format, at: resolution).page
+        try layOut(voucher, on: sheet(for: medium), as: format, at: density ?? .standard(for: medium)).page
     }
 
     private func layOut(
         _ voucher: Voucher,
         on sheet: Sheet,
         as format: Format,
-        at resolution: Resolution
+        at density: PixelDensity
     ) throws(VoucherError) -> (page: Page, warnings: [String]) {
+        let resolution = try resolution(density)
         let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
         let languages = showable.languages.isEmpty ? [.indonesian] : showable.languages
         let page = try Layout(
@@ -98,32 +105,59 @@ public final class VoucherRenderer {
             measuring: fonts,
             modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
         ).page()
+        phaseEnded?(.layout)
         return (format == .png ? page : page.widened(by: sheet.unprintable), warnings)
     }
 
-    private func write(
-        _ page: Page,
-        of voucher: Voucher,
+    /// Letters that no font here can show are no matter of ours in a text.
+    private func text(_ voucher: Voucher, on sheet: Sheet, columns: Int) -> RenderedVoucher {
+        let languages = voucher.languages.isEmpty ? [.indonesian] : voucher.languages
+        var voucher = voucher
+        voucher.hasQR = false
+        let content = VoucherContent(voucher, words: languages.compactMap { words[$0] })
+        let lines = TextLayout(sheet: sheet, content: content, columns: columns).lines()
+        phaseEnded?(.layout)
+        return RenderedVoucher(
+            bytes: Array((lines.joined(separator: "\n") + "\n").utf8),
+            warnings: [],
+            dpi: nil,
+            symbology: .none,
+            proof: nil
+        )
+    }
+
+    private func draw<Drawing>(
         as format: Format,
-        at resolution: Resolution,
-        in form: PixelForm
-    ) throws(VoucherError) -> (bytes: [UInt8], proof: SymbolProof?) {
-        let drawn: () -> Void = { [phaseEnded] in phaseEnded?(.draw) }
+        _ draw: () throws(GraphicsError) -> Drawing
+    ) throws(VoucherError) -> Drawing {
         do {
-            switch format {
-            case .pdf: return (try PDFWriter.write([page], fonts: fonts, drawn: drawn), nil)
-            case .svg: return (SVGWriter.write(page), nil)
-            case .png:
-                let raster = try Raster(page, at: resolution, as: form, fonts: fonts)
-                let proof = try SymbolProof(of: page, on: raster, saying: voucher)
-                drawn()
-                return (try PNGWriter.write(raster, notes: proof.map { [("Symbol", "\($0)")] } ?? []), proof)
-            }
-        } catch let error as VoucherError {
-            throw error
+            return try draw()
         } catch {
-            throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
+            switch error {
+            case .subsetting, .unfitFont:
+                throw VoucherError(.fonts, field: "fonts", fault: "\(error)", remedy: "see fonts/README.md")
+            default:
+                throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
+            }
         }
+    }
+
+    private func finished(
+        _ bytes: [UInt8],
+        of voucher: Voucher,
+        _ page: Page,
+        _ warnings: [String],
+        dpi: Int? = nil,
+        proof: SymbolProof? = nil
+    ) -> RenderedVoucher {
+        phaseEnded?(.encode)
+        return RenderedVoucher(
+            bytes: bytes,
+            warnings: warnings,
+            dpi: dpi,
+            symbology: page.hasBars ? voucher.symbology : .none,
+            proof: proof
+        )
     }
 
     private func sheet(for medium: Medium) throws(VoucherError) -> Sheet {

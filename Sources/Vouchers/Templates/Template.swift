@@ -96,6 +96,20 @@ indirect enum Block: Sendable {
     case fill
 }
 
+extension [Block] {
+    /// Whether every text among the blocks has something to say.
+    func isComplete(for content: VoucherContent) -> Bool {
+        allSatisfy { block in
+            switch block {
+            case .text(let text): text.pattern.texts(content) != nil
+            case .pair(let first, let second), .row(let first, let second):
+                first.pattern.texts(content) != nil && second.pattern.texts(content) != nil
+            default: true
+            }
+        }
+    }
+}
+
 struct TextBlock: Sendable {
     let pattern: TextPattern
     let format: String

@@ -75,7 +75,7 @@ struct Media: AsyncParsableCommand {
         do throws(VoucherError) {
             size = try renderer.barSize(of: payNo, as: symbology, on: medium, at: density)
         } catch {
-            guard error.code == .doesNotFit else { throw error }
+            guard error.code == .doesNotFit || error.field == "medium" else { throw error }
             refusal = "\(error.fault); \(error.remedy)"
         }
         return Result(

@@ -98,7 +98,7 @@ struct Render: AsyncParsableCommand {
         } else if path != "-" {
             try StandardOutput.write(path)
         }
-        if report, !output.json { try tell(rendered.proof, to: path) }
+        if report, !output.json || path == "-" { try tell(rendered.proof, to: path) }
     }
 
     /// On standard output, unless the picture is there.

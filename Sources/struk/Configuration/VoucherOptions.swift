@@ -11,7 +11,7 @@ struct VoucherOptions: ParsableArguments {
     @Option(help: "a4, a6, 80mm, 58mm or phone.")
     var medium = "a6"
 
-    @Option(help: "pdf, png or svg; the file’s ending when not given.")
+    @Option(help: "pdf, png, svg or txt; the file’s ending when not given.")
     var format: String?
 
     @Option(help: "Dots an inch of a PNG.")

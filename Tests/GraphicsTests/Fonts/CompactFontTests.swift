@@ -39,7 +39,9 @@ struct CompactFontTests {
         #expect(table.program(of: 3) == nil)
         #expect(table.top.integers(of: .count) == [3])
         #expect(table.top.operands(of: .fontMatrix) == [30, 0x0A, 0x00, 0x1F, 139, 139, 139, 139, 139])
-        #expect((0..<3).map { table.font(of: $0)?.widths } == Array(repeating: [28, 0x01, 0xF4, 20], count: 3))
+        #expect(
+            (0..<3).map { table.font(of: $0)?.privateDictionary } == Array(repeating: [28, 0x01, 0xF4, 20], count: 3)
+        )
     }
 
     @Test func `glyphs of a numbered font keep the design they are of`() throws {
@@ -56,8 +58,31 @@ struct CompactFontTests {
         isSound = again.add(mixed, numbers: [0: 0, 1: 1, 2: 2])
         #expect(isSound)
         let table = try #require(CompactTable(again.table(name: "Uji", glyphs: [0, 1, 2])))
-        #expect((0..<3).map { table.font(of: $0)?.widths[2] } == [0xF4, 0xF5, 0xF4])
+        #expect((0..<3).map { table.font(of: $0)?.privateDictionary[2] } == [0xF4, 0xF5, 0xF4])
         #expect((0..<3).map { table.program(of: $0)?.count } == [1, 3, 2])
+    }
+
+    @Test func `what was added before leaves no trace`() {
+        var other = Self.named
+        other[other.count - 4] = 0xF5
+        var first = CompactFont()
+        _ = first.add(Self.named, numbers: [0: 0, 1: 1])
+        _ = first.add(other, numbers: [2: 2])
+        var second = CompactFont()
+        _ = second.add(other, numbers: [2: 2, 5: 0])
+        _ = second.add(Self.named, numbers: [0: 0, 1: 1])
+        for glyphs in [[0, 1], [0, 2], [0, 1, 2]] as [[UInt32]] {
+            #expect(first.table(name: "Uji", glyphs: glyphs) == second.table(name: "Uji", glyphs: glyphs))
+        }
+        #expect(first.table(name: "Uji", glyphs: [0, 1]) != first.table(name: "Uji", glyphs: [0, 2]))
+    }
+
+    @Test func `a font of one glyph is a font`() throws {
+        var font = CompactFont()
+        _ = font.add(Self.named, numbers: [0: 0])
+        let table = try #require(CompactTable(font.table(name: "Uji", glyphs: [0])))
+        #expect(table.program(of: 0) == [14])
+        #expect(table.program(of: 1) == nil)
     }
 
     @Test(arguments: 0..<40 as Range<UInt64>)
@@ -72,7 +97,8 @@ struct CompactFontTests {
                 bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
                 var font = CompactFont()
                 if font.add(bytes, numbers: [0: 0, 1: 1, 2: 2]) {
-                    #expect(!font.table(name: "Uji", glyphs: [0, 1, 2]).isEmpty, "seed \(seed)")
+                    let table = CompactTable(font.table(name: "Uji", glyphs: [0, 1, 2]))
+                    #expect(table?.program(of: 2) != nil, "seed \(seed)")
                 }
             }
         }

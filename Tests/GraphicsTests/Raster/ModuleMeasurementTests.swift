@@ -48,7 +48,7 @@ struct ModuleMeasurementTests {
     @Test(
         arguments: [
             // Left, right, above and below; bars care for the sides alone.
-            (7, 6, 2, 2), (26, 9, 1, 6), (12, 3, 10, 2), (12, 15, 10, 1),
+            (7, 6, 2, 2), (26, 9, 1, 6), (12, 3, 10, 2), (12, 15, 10, 1), (9, 5, 0, 0),
         ]
     )
     func `ink beside a symbol ends its quiet zone`(column: Int, row: Int, ofBars: Int, ofSquare: Int) {

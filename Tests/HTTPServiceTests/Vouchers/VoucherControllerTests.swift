@@ -10,7 +10,7 @@ struct VoucherControllerTests {
     @Test(
         arguments: [
             ("pdf", "application/pdf", [0x25, 0x50, 0x44, 0x46]), ("png", "image/png", [0x89, 0x50, 0x4E, 0x47]),
-            ("svg", "image/svg+xml", [0x3C]),
+            ("svg", "image/svg+xml", [0x3C]), ("txt", "text/plain; charset=utf-8", Array("   ".utf8)),
         ] as [(String, String, [UInt8])]
     )
     func `a voucher comes in each format with what proves and names it`(

@@ -1,3 +1,4 @@
+import CPUClock
 import Payments
 import Vouchers
 

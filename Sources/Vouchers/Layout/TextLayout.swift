@@ -1,0 +1,127 @@
+import Payments
+
+/// Sets a voucher's content by a template's sheet in letters of one width, for mails and terminals.
+///
+/// It follows the blocks that also make the page, so both say the same in the same order. There are no bars: what a till
+/// cannot scan from a text is keyed in.
+struct TextLayout {
+    let sheet: Sheet
+    let content: VoucherContent
+    /// How many letters a line has; only an address may be longer, since a broken one leads nowhere.
+    let columns: Int
+
+    /// The space in millimetres that the eye takes for a pause on paper; all spaces of a large sheet are larger.
+    private var leastPause: Double { max(3, sheet.width / 35) }
+
+    /// The lines, without spaces at their ends and without two empty ones in a row.
+    func lines() -> [String] {
+        let form: Sheet.Form = content.voucher.state == .awaiting ? .voucher : .closed
+        var lines: [String] = []
+        for line in stack(sheet.forms[form] ?? [], width: columns).map(\.trimmingTrailingSpaces)
+        where !line.isEmpty || lines.last?.isEmpty == false {
+            lines.append(line)
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
+    }
+
+    private func stack(_ blocks: [Block], width: Int) -> [String] {
+        blocks.flatMap { lines(of: $0, width: width) }
+    }
+
+    private func lines(of block: Block, width: Int) -> [String] {
+        switch block {
+        case .text(let block): text(block).flatMap { $0.wrapped(to: width) }.map { $0.placed(block.align, in: width) }
+        case .row(let first, let second): row(line(first), line(second), width: width)
+        case .pair(let first, let second): pair(line(first), line(second), width: width)
+        case .group(let blocks): blocks.isComplete(for: content) ? stack(blocks, width: width) : []
+        case .columns(let columns, _):
+            Array(columns.map { stack($0.blocks, width: width) }.joined(separator: [""]))
+        case .rule: [String(repeating: "-", count: width)]
+        case .code: code(width: width)
+        case .bars: []
+        case .steps: steps(width: width)
+        case .footer(let blocks, _): stack(blocks, width: width) + statusPage(width: width)
+        case .panel(let blocks, _, _, _, let frame):
+            panel(stack(blocks, width: width), isFramed: frame > 0, width: width)
+        case .space(let height): height >= leastPause ? [""] : []
+        case .fill: [""]
+        }
+    }
+
+    /// A block's text in each language, on a line each or on one.
+    private func text(_ block: TextBlock) -> [String] {
+        let texts = block.pattern.texts(content) ?? []
+        return sheet.formats[block.format]?.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
+    }
+
+    private func line(_ block: TextBlock) -> String { text(block).joined(separator: " / ") }
+
+    private func row(_ start: String, _ end: String, width: Int) -> [String] {
+        let gap = width - start.count - end.count
+        guard gap >= 2 else { return start.wrapped(to: width) + end.wrapped(to: width) }
+        return [start + String(repeating: " ", count: gap) + end]
+    }
+
+    private func pair(_ label: String, _ value: String, width: Int) -> [String] {
+        guard !label.isEmpty, !value.isEmpty else { return [] }
+        let line = "\(label) \(value)"
+        return line.count <= width ? [line] : label.wrapped(to: width) + value.wrapped(to: width)
+    }
+
+    /// The payment code in its groups, which are never broken.
+    private func code(width: Int) -> [String] {
+        let groups = content.voucher.payNo.groups
+        let wide = groups.joined(separator: "  ")
+        return wide.count <= width ? [wide] : groups.joined(separator: " ").wrapped(to: width)
+    }
+
+    private func steps(width: Int) -> [String] {
+        let indent = 3
+        return content.steps.enumerated().flatMap { index, texts in
+            texts.flatMap { $0.wrapped(to: width - indent) }.enumerated().map { line, text in
+                (line == 0 ? "\(index + 1). " : String(repeating: " ", count: indent)) + text
+            }
+        }
+    }
+
+    private func statusPage(width: Int) -> [String] {
+        guard let address = content.voucher.statusPage else { return [] }
+        return [""] + content.distinct { $0["statusPage"] }.joined(separator: " / ").wrapped(to: width) + [address]
+    }
+
+    private func panel(_ lines: [String], isFramed: Bool, width: Int) -> [String] {
+        guard isFramed else { return [""] + lines + [""] }
+        let edge = String(repeating: "=", count: width)
+        return ["", edge] + lines + [edge, ""]
+    }
+}
+
+extension String {
+    /// The text in lines, broken between words, and inside a word only where it alone is too long.
+    fileprivate func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                var rest = word
+                while rest.count > width {
+                    lines.append(String(rest.prefix(width)))
+                    rest = rest.dropFirst(width)
+                }
+                lines.append(String(rest))
+            }
+        }
+        return lines
+    }
+
+    fileprivate func placed(_ align: Alignment, in width: Int) -> String {
+        let spare = max(0, width - count)
+        return switch align {
+        case .start: self
+        case .center: String(repeating: " ", count: spare / 2) + self
+        case .end: String(repeating: " ", count: spare) + self
+        }
+    }
+}
