@@ -121,7 +121,7 @@ private struct PDFTypesetting {
     /// A space before what continues another run keeps their words apart for those who copy or listen.
     private static func shaped(_ run: TextRun, _ library: FontLibrary) -> (text: ShapedText, indent: Double) {
         let typeface = Typeface(of: run.style)
-        guard run.role == .continuation else { return (library.shaped(run.text, in: typeface), 0) }
+        guard run.role == .continuation(isApart: true) else { return (library.shaped(run.text, in: typeface), 0) }
         let shaped = library.shaped(" " + run.text, in: typeface)
         return (shaped, (shaped.advance - library.shaped(run.text, in: typeface).advance) * run.style.em)
     }

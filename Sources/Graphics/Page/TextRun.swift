@@ -36,8 +36,10 @@ package enum TextRole: Sendable, Equatable {
     case itemText
     /// Digits, read out and copied as `spoken` in place of the run and those that continue it.
     case digits(spoken: String)
-    /// A further line or piece of what the run before it began.
-    case continuation
+    /// A further line or piece of what the run before it began: of its next word, or of the word that was broken.
+    case continuation(isApart: Bool)
+
+    package static let continuation = continuation(isApart: true)
 }
 
 package struct TextStyle: Sendable, Hashable {

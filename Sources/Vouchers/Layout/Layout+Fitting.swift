@@ -9,6 +9,8 @@ struct FittedText {
     var width: Double
     /// Whether some of it had to make room for an ellipsis.
     var isCut = false
+    /// The lines that begin inside a word, which alone was too wide for the line before.
+    var brokenWords: Set<Int> = []
     var role = TextRole.paragraph
 }
 
@@ -86,11 +88,24 @@ extension Layout {
                     style: style,
                     leading: format.leading,
                     width: min(lines.map { measuring.width(of: $0, in: style) }.max() ?? 0, width),
-                    isCut: isCut
+                    isCut: isCut,
+                    brokenWords: Self.brokenWords(of: text, in: lines)
                 )
             }
             size = max(format.least, size * 0.95)
         }
+    }
+
+    private static func brokenWords(of text: String, in lines: [String]) -> Set<Int> {
+        var broken: Set<Int> = []
+        var rest = text[...]
+        for (index, line) in lines.enumerated().dropLast() {
+            guard rest.hasPrefix(line) else { break }
+            rest = rest.dropFirst(line.count)
+            if let next = rest.first, next != " " { broken.insert(index + 1) }
+            rest = rest.drop { $0 == " " }
+        }
+        return broken
     }
 
     /// As much of a text as fits with an ellipsis behind it.

@@ -96,7 +96,7 @@ extension Layout {
                         baseline: cap + leading * Double(index),
                         width: advance,
                         style: text.style,
-                        role: index == 0 ? text.role : .continuation
+                        role: index == 0 ? text.role : .continuation(isApart: !text.brokenWords.contains(index))
                     )
                 )
             )

@@ -36,7 +36,8 @@ struct PDFStructureTests {
                 == [
                     "Document", "H1 (block)", "\"Halaman 7\"", "P (block)", "\"satu dua\"", "L (block)", "LI (block)",
                     "Lbl (block)", "\"1\"", "LBody (block)", "\"Bayar\"", "LI (block)", "Lbl (block)", "\"2\"",
-                    "LBody (block)", "\"Pulang\"", "P (block)", "\"9041 2311\"", "Figure:",
+                    "LBody (block)", "\"Pulang\"", "P (block)", "\"9041 2311\"", "P (block)", "\"Terimakasih\"",
+                    "Figure:",
                     "/BBox [28.35 14.17 73.7 56.69]",
                     "\"\"",
                 ]
@@ -73,7 +74,7 @@ struct PDFStructureTests {
         let texts: [(String, TextRole)] = [
             ("Halaman \(number)", .heading(level: 1)), ("satu", .paragraph), ("dua", .continuation), ("1", .itemNumber),
             ("Bayar", .itemText), ("2", .itemNumber), ("Pulang", .itemText), ("9041", .digits(spoken: "9041 2311")),
-            ("2311", .continuation),
+            ("2311", .continuation), ("Terima", .paragraph), ("kasih", .continuation(isApart: false)),
         ]
         let runs = texts.enumerated().map { index, text in
             let style = TextStyle.inter(10)

@@ -52,6 +52,13 @@ struct TextOutputTests {
         #expect(text.contains("Kopi “Gayo” ½ kg"))
     }
 
+    @Test func `a word that a line is too short for is copied as one word`() async throws {
+        let name = String(repeating: "Perdagangan", count: 4)
+        let voucher = try Voucher.sample(merchant: "\(name) Budi")
+        let spoken = try await PDFDocument(renderer.render(voucher, on: .roll58, as: .pdf).bytes).spoken()
+        #expect(spoken.contains { $0.contains("“Bayar NICEPAY, \(name) Budi”") }, "\(spoken)")
+    }
+
     @Test(arguments: Medium.allCases)
     func `a QR leads to the status page where there is one`(medium: Medium) async throws {
         var voucher = try Voucher.sample()
