@@ -114,8 +114,8 @@ struct Composition: Sendable {
 
     /// Finds mistakes in the voucher's flags before anything is registered.
     func checkVoucherOptions(_ options: VoucherOptions) throws {
-        _ = (try options.chosenMedium(), try options.chosenFormat(), try options.density())
-        _ = (try renderer(), try settings.required("merchant.name"))
+        _ = (try options.chosenMedium(of: renderer()), try options.chosenFormat(), try options.density())
+        _ = try settings.required("merchant.name")
     }
 
     /// Writes the voucher of a stored payment, when the flags ask for it.
@@ -138,9 +138,10 @@ struct Composition: Sendable {
         }
         voucher.support = settings["merchant.support"]
         try options.apply(to: &voucher, language: settings["language"])
-        let rendered = try renderer().render(
+        let renderer = try renderer()
+        let rendered = try renderer.render(
             voucher,
-            on: options.chosenMedium(),
+            on: options.chosenMedium(of: renderer),
             as: options.chosenFormat(),
             at: options.density()
         )

@@ -16,10 +16,17 @@ struct VoucherVariant: Sendable, Hashable {
     /// Reads the choice from a query; what other formats cannot have is left out, so that equal slips are one.
     init(format: Format, query: Query) throws(Problem) {
         self.format = format
-        medium = try query.choice("medium") ?? .a6
+        medium = try query["medium"].map(Self.medium) ?? .a6
         languages = try query["lang"].map(Self.languages) ?? []
         let scale = try query.number("scale", in: 1...4)
         self.scale = format == .png ? scale : nil
+    }
+
+    private static func medium(_ name: String) throws(Problem) -> Medium {
+        guard let medium = Medium(rawValue: name) else {
+            throw Problem(invalid: "medium", "it is no name of a medium", "give one such as a4, a6, 80mm, 58mm, phone")
+        }
+        return medium
     }
 
     private static func languages(_ text: String) throws(Problem) -> [Language] {

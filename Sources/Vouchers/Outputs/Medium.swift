@@ -1,17 +1,40 @@
 import Payments
 
-/// What a slip is printed or shown on.
-public enum Medium: String, Sendable, Hashable, Codable, CaseIterable {
+/// What a slip is printed or shown on, by the name that templates give it.
+///
+/// The templates that come with Struk have all of those named here; a template may have others, such as `receipt-110`.
+public struct Medium: RawRepresentable, Sendable, Hashable, Codable {
+    /// 1 to 20 small letters, digits and hyphens.
+    public let rawValue: String
+
+    /// Takes a name of 1 to 20 small letters, digits and hyphens; whether there is such a medium the template decides.
+    public init?(rawValue: String) {
+        let isName = rawValue.utf8.allSatisfy { letter in
+            switch letter {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        guard isName, (1...20).contains(rawValue.utf8.count) else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(_ name: String) { rawValue = name }
+
     /// A sheet of 210 × 297 mm.
-    case a4
+    public static let a4 = Medium("a4")
+    /// A sheet of 148 × 210 mm.
+    public static let a5 = Medium("a5")
     /// A sheet of 105 × 148 mm.
-    case a6
+    public static let a6 = Medium("a6")
+    /// A sheet of 8½ × 11 inches.
+    public static let letter = Medium("letter")
     /// An 80 mm roll: 72 mm printable, 576 dots at 203 dpi.
-    case roll80 = "80mm"
+    public static let roll80 = Medium("80mm")
     /// A 58 mm roll: 48 mm printable, 384 dots at 203 dpi.
-    case roll58 = "58mm"
+    public static let roll58 = Medium("58mm")
     /// A screen 360 CSS pixels wide.
-    case phone
+    public static let phone = Medium("phone")
 }
 
 /// The form of the file.
@@ -26,33 +49,12 @@ public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
     case txt
 }
 
-extension Medium {
-    /// How many letters of one width a line of it has: those of usual receipt printers on rolls.
-    var textColumns: Int {
-        switch self {
-        case .a4: 72
-        case .a6, .roll80: 48
-        case .phone: 40
-        case .roll58: 32
-        }
-    }
-}
-
 /// How many dots a picture has.
 public enum PixelDensity: Sendable, Hashable {
     /// Dots on an inch of paper; 203 means the 8 dots a millimetre of thermal heads.
     case dpi(Int)
     /// Device pixels to a CSS pixel of 1/96 inch.
     case scale(Int)
-
-    /// What suits a medium: 203 dpi on rolls, 2 device pixels on a phone, 300 dpi on sheets.
-    public static func standard(for medium: Medium) -> PixelDensity {
-        switch medium {
-        case .a4, .a6: .dpi(300)
-        case .roll80, .roll58: .dpi(203)
-        case .phone: .scale(2)
-        }
-    }
 
     /// Dots on an inch, as files are labelled.
     public var dpi: Int {

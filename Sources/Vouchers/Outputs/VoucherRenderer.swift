@@ -36,6 +36,9 @@ public final class VoucherRenderer {
         }
     }
 
+    /// The media that the template has.
+    public var media: [Medium] { template.media }
+
     /// Makes one slip.
     ///
     /// - Parameters:
@@ -51,10 +54,10 @@ public final class VoucherRenderer {
         at density: PixelDensity? = nil
     ) throws(VoucherError) -> RenderedVoucher {
         let sheet = try sheet(for: medium)
-        let density = density ?? .standard(for: medium)
+        let density = density ?? sheet.density
         switch format {
         case .txt:
-            return text(voucher, on: sheet, columns: medium.textColumns)
+            return text(voucher, on: sheet)
         case .svg:
             let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
             return finished(SVGWriter.write(page), of: voucher, page, warnings)
@@ -86,7 +89,8 @@ public final class VoucherRenderer {
         as format: Format,
         at density: PixelDensity? = nil
     ) throws(VoucherError) -> Page {
-        try layOut(voucher, on: sheet(for: medium), as: format, at: density ?? .standard(for: medium)).page
+        let sheet = try sheet(for: medium)
+        return try layOut(voucher, on: sheet, as: format, at: density ?? sheet.density).page
     }
 
     private func layOut(
@@ -110,12 +114,12 @@ public final class VoucherRenderer {
     }
 
     /// Letters that no font here can show are no matter of ours in a text.
-    private func text(_ voucher: Voucher, on sheet: Sheet, columns: Int) -> RenderedVoucher {
+    private func text(_ voucher: Voucher, on sheet: Sheet) -> RenderedVoucher {
         let languages = voucher.languages.isEmpty ? [.indonesian] : voucher.languages
         var voucher = voucher
         voucher.hasQR = false
         let content = VoucherContent(voucher, words: languages.compactMap { words[$0] })
-        let lines = TextLayout(sheet: sheet, content: content, columns: columns).lines()
+        let lines = TextLayout(sheet: sheet, content: content, columns: sheet.textColumns).lines()
         phaseEnded?(.layout)
         return RenderedVoucher(
             bytes: Array((lines.joined(separator: "\n") + "\n").utf8),
@@ -160,13 +164,13 @@ public final class VoucherRenderer {
         )
     }
 
-    private func sheet(for medium: Medium) throws(VoucherError) -> Sheet {
+    func sheet(for medium: Medium) throws(VoucherError) -> Sheet {
         guard let sheet = template.sheets[medium] else {
             throw VoucherError(
                 .medium,
                 field: "medium",
                 fault: "the template has no \(medium.rawValue)",
-                remedy: "use one of \(template.sheets.keys.map(\.rawValue).sorted().joined(separator: ", "))"
+                remedy: "use one of \(media.map(\.rawValue).joined(separator: ", "))"
             )
         }
         return sheet

@@ -8,21 +8,23 @@ extension Template {
         family = try root.required("family").string()
         let shared = try root.required("formats")
         let media = try root.required("media")
-        try media.requireKeys(among: Medium.allCases.map(\.rawValue))
-        var sheets: [Medium: Sheet] = [:]
-        for medium in Medium.allCases {
-            guard let place = media[medium.rawValue] else { continue }
-            sheets[medium] = try Sheet(reading: place, sharedFormats: shared, sharedBlocks: root["blocks"])
+        var sheets: [(medium: Medium, sheet: Sheet)] = []
+        for (name, place) in try media.entries() {
+            guard let medium = Medium(rawValue: name) else {
+                throw place.error("“\(name)” is no name", "use 1 to 20 small letters, digits and hyphens")
+            }
+            sheets.append((medium, try Sheet(reading: place, sharedFormats: shared, sharedBlocks: root["blocks"])))
         }
         guard !sheets.isEmpty else { throw media.error("it is empty", "give at least one medium") }
-        self.sheets = sheets
+        self.media = sheets.map(\.medium)
+        self.sheets = Dictionary(sheets) { $1 }
     }
 }
 
 extension Sheet {
     init(reading place: TemplateNode, sharedFormats: TemplateNode, sharedBlocks: TemplateNode?) throws(VoucherError) {
         try place.requireKeys(
-            among: ["width", "height", "margin", "unprintable", "bilevel", "headDots", "formats"]
+            among: ["width", "height", "margin", "unprintable", "bilevel", "headDots", "dpi", "scale", "columns", "formats"]
                 + Form.allCases.map(\.rawValue)
         )
         let edges = try place.required("margin")
@@ -37,6 +39,9 @@ extension Sheet {
         unprintable = try place["unprintable"]?.number(in: 0...50) ?? 0
         isBilevel = try place["bilevel"]?.flag() ?? false
         headDots = try place["headDots"]?.number(in: 4...48)
+        density = try Self.density(place, isBilevel: isBilevel, hasHeight: height != nil)
+        // Receipt printers' letters are twelve of the head's 203 dots an inch wide.
+        textColumns = try place["columns"]?.count(in: 24...200) ?? (isBilevel ? Int(width * 8 / 12) : 48)
 
         var formats: [String: TextFormat] = [:]
         let own = place["formats"]
@@ -55,6 +60,21 @@ extension Sheet {
             forms[form] = try reader.blocks(place.required(form.rawValue))
         }
         self.forms = forms
+    }
+}
+
+extension Sheet {
+    private static func density(
+        _ place: TemplateNode,
+        isBilevel: Bool,
+        hasHeight: Bool
+    ) throws(VoucherError) -> PixelDensity {
+        if let scale = place["scale"] {
+            guard place["dpi"] == nil else { throw scale.error("it stands beside dpi", "give one of them") }
+            return .scale(try scale.count(in: 1...8))
+        }
+        if let dpi = place["dpi"] { return .dpi(try dpi.count(in: 96...1200)) }
+        return isBilevel ? .dpi(203) : hasHeight ? .dpi(300) : .scale(2)
     }
 }
 

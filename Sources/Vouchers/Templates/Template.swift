@@ -1,6 +1,8 @@
 /// A design of vouchers, read from one file of `templates/voucher/`.
 struct Template: Sendable {
     let family: String
+    /// The media it has a sheet for, in its own order.
+    let media: [Medium]
     let sheets: [Medium: Sheet]
 }
 
@@ -27,6 +29,10 @@ struct Sheet: Sendable {
     let isBilevel: Bool
     /// Dots on a millimetre of the head that will print a PDF of this medium, where one is known.
     let headDots: Double?
+    /// The dots of a picture that nobody asked for others of.
+    let density: PixelDensity
+    /// Letters of one width on a line of plain text.
+    let textColumns: Int
     let formats: [String: TextFormat]
     let forms: [Form: [Block]]
 }

@@ -50,7 +50,7 @@ struct Media: AsyncParsableCommand {
         }
         let renderer = try await Composition(settings.settings()).renderer()
         let payNo = try PaymentCode(String(repeating: "8", count: digits))
-        let results = try Medium.allCases.flatMap { medium in
+        let results = try renderer.media.flatMap { medium in
             try densities(of: medium).map { try result(of: payNo, as: symbology, on: medium, at: $0, by: renderer) }
         }
         if output.json { return try StandardOutput.write(json: results) }

@@ -75,10 +75,11 @@ struct Render: AsyncParsableCommand {
     func run() async throws {
         let settings = try await settings.settings()
         let slip = try slip(settings)
-        let (medium, format) = (try voucher.chosenMedium(), try voucher.chosenFormat())
+        let renderer = try Composition(settings).renderer()
+        let (medium, format) = (try voucher.chosenMedium(of: renderer), try voucher.chosenFormat())
         let density = try voucher.density()
         let path = voucher.output ?? "voucher-\(slip.payNo.digits).\(format.rawValue)"
-        let rendered = try Composition(settings).renderer().render(slip, on: medium, as: format, at: density)
+        let rendered = try renderer.render(slip, on: medium, as: format, at: density)
         try OutputFile(path: path).write(rendered.bytes)
         for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
         if output.json, path != "-" {

@@ -8,7 +8,7 @@ struct VoucherOptions: ParsableArguments {
     @Option(help: "id, en or both.")
     var lang: String?
 
-    @Option(help: "a4, a6, 80mm, 58mm or phone.")
+    @Option(help: "a4, a5, a6, letter, 80mm, 58mm, phone, or another that the template has.")
     var medium = "a6"
 
     @Option(help: "pdf, png, svg or txt; the file’s ending when not given.")
@@ -43,7 +43,9 @@ struct VoucherOptions: ParsableArguments {
     }
 
     /// - Throws: `InvalidValue` for field `medium`.
-    func chosenMedium() throws -> Medium { try Self.choice(medium, "medium", among: Medium.allCases) }
+    func chosenMedium(of renderer: VoucherRenderer) throws -> Medium {
+        try Self.choice(medium, "medium", among: renderer.media)
+    }
 
     /// - Throws: `InvalidValue` for field `format`.
     func chosenFormat() throws -> Format {
@@ -73,7 +75,7 @@ struct VoucherOptions: ParsableArguments {
         among all: [Choice],
         or more: [String] = []
     ) throws(InvalidValue) -> Choice {
-        guard let choice = Choice(rawValue: name) else {
+        guard let choice = all.first(where: { $0.rawValue == name }) else {
             throw InvalidValue(
                 field: field,
                 fault: "“\(name)” is unknown",

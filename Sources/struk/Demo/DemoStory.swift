@@ -33,7 +33,7 @@ struct DemoStory {
         let expired = try await register("INV-DEMO-4", at: .indomaret, amount: 99_000, validFor: .seconds(86_400))
 
         try say(2, "printing their codes on every medium in every format")
-        for payment in paid { try write(payment, kind: "voucher", prefix: "", on: Medium.allCases) }
+        for payment in paid { try write(payment, kind: "voucher", prefix: "", on: files.renderer.media) }
 
         try say(3, "paying at the emulated till")
         for payment in paid { _ = try await till.pay(try code(of: payment), cash: payment.order.amount) }
@@ -50,7 +50,7 @@ struct DemoStory {
         }
 
         try say(5, "writing the receipts")
-        for payment in proven { try write(payment, kind: "receipt", prefix: "receipt-", on: Medium.allCases) }
+        for payment in proven { try write(payment, kind: "receipt", prefix: "receipt-", on: files.renderer.media) }
 
         try say(6, "cancelling one payment, letting another expire")
         let gone = try await desk.cancel(cancelled.id)

@@ -75,7 +75,7 @@ struct VoucherControllerTests {
 
     @Test(
         arguments: [
-            ("medium=a5", "medium"), ("lang=fr", "lang"), ("lang=id,id", "lang"), ("scale=9", "scale"),
+            ("medium=A5", "medium"), ("lang=fr", "lang"), ("lang=id,id", "lang"), ("scale=9", "scale"),
             ("size=1", "size"),
         ]
     )

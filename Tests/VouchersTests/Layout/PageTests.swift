@@ -8,21 +8,21 @@ struct PageTests {
 
     init() throws { renderer = try .packaged() }
 
-    @Test(arguments: Content.ordinary + Content.awkward, Medium.allCases)
+    @Test(arguments: Content.ordinary + Content.awkward, Medium.all)
     func `nothing leaves the page, collides, or comes near a symbol`(content: Content, medium: Medium) throws {
         for (page, name) in try pages(of: content, on: medium) {
             #expect(page.faults == [], "\(name)")
         }
     }
 
-    @Test(arguments: Content.ordinary, Medium.allCases)
+    @Test(arguments: Content.ordinary, Medium.all)
     func `texts of ordinary length are whole`(content: Content, medium: Medium) throws {
         for (page, name) in try pages(of: content, on: medium) {
             #expect(page.texts.filter { $0.text.contains("…") }.map(\.text) == [], "\(name)")
         }
     }
 
-    @Test(arguments: Content.awkward, Medium.allCases)
+    @Test(arguments: Content.awkward, Medium.all)
     func `digits, amount and deadline are whole and as large as ever`(content: Content, medium: Medium) throws {
         let awkward = try content.voucher()
         var plain = try Voucher.sample(payNo: awkward.payNo.digits, amount: awkward.amount.amount)

@@ -11,7 +11,7 @@ struct ArchivalTests {
     @Test func `every medium, state and language is fit for both, and sound`() async throws {
         let renderer = try VoucherRenderer.packaged()
         var documents: [String: [UInt8]] = [:]
-        for medium in Medium.allCases {
+        for medium in Medium.all {
             for (name, state) in Voucher.State.all {
                 for languages in Self.languages {
                     let voucher = try Voucher.sample(
@@ -28,7 +28,7 @@ struct ArchivalTests {
         for (name, bytes) in documents where name.hasPrefix("a6") { try await PDFDocument(bytes).check() }
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `a voice begins with the merchant, tells code, amount, deadline and steps, and knows the symbols`(
         medium: Medium
     ) async throws {

@@ -56,7 +56,7 @@ struct FileFormTests {
 
     @Test func `files are small enough to mail`() throws {
         let kilobyte = 1024
-        for medium in Medium.allCases {
+        for medium in Medium.all {
             #expect(try renderer.render(.sample(), on: medium, as: .pdf).bytes.count < 40 * kilobyte)
             #expect(try renderer.render(.sample(), on: medium, as: .svg).bytes.count < 20 * kilobyte)
             #expect(try renderer.render(.sample(), on: medium, as: .png).bytes.count < 200 * kilobyte)

@@ -3,7 +3,7 @@ import Testing
 import Vouchers
 
 struct ReproducibilityTests {
-    @Test(arguments: Medium.allCases, Format.allCases)
+    @Test(arguments: Medium.all, Format.allCases)
     func `two renderers on two threads give the same bytes`(medium: Medium, format: Format) async throws {
         async let first = files(medium, format)
         async let second = files(medium, format)

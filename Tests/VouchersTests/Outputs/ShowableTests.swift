@@ -58,7 +58,7 @@ struct ShowableTests {
         #expect(try renderer.render(voucher, on: .a6, as: .svg).warnings == [])
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `an error that stops a voucher holds no name`(medium: Medium) throws {
         var voucher = try Voucher.sample(merchant: "Rahasia Dagang", payNo: "90412311063860985714")
         voucher.symbology = .code39

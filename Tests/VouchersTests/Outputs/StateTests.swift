@@ -15,7 +15,7 @@ struct StateTests {
 
     init() throws { renderer = try .packaged() }
 
-    @Test(arguments: closed.map(\.name), Medium.allCases)
+    @Test(arguments: closed.map(\.name), Medium.all)
     func `a closed code has a stamp, its facts and no symbol`(name: String, medium: Medium) throws {
         let state = try #require(Self.closed.first { $0.name == name }).state
         let stamp = try #require(Self.stamps[name])
@@ -32,7 +32,7 @@ struct StateTests {
         }
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `a receipt shows when it was paid and the store's code`(medium: Medium) throws {
         let receipt = try renderer.page(
             of: .sample(state: .paid(Voucher.State.settlement)),
@@ -44,7 +44,7 @@ struct StateTests {
         }
     }
 
-    @Test(arguments: ["expired", "cancelled", "reversed"], Medium.allCases)
+    @Test(arguments: ["expired", "cancelled", "reversed"], Medium.all)
     func `what was not paid, or was paid back, does not pass for a receipt`(name: String, medium: Medium) throws {
         let state = try #require(Self.closed.first { $0.name == name }).state
         for languages in Languages.all {
@@ -55,7 +55,7 @@ struct StateTests {
         }
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `a waiting code has bars, a deadline and no stamp`(medium: Medium) throws {
         let page = try renderer.page(of: .sample(), on: medium, as: .pdf)
         #expect(page.bars?.description == "Kode batang: 9041231106386098")
@@ -67,7 +67,7 @@ struct StateTests {
     @Test(.timeLimit(.minutes(5)))
     func `a reader finds nothing on any closed slip`() async throws {
         var images: [GreyImage] = []
-        for medium in Medium.allCases {
+        for medium in Medium.all {
             for (_, state) in Self.closed {
                 let png = try renderer.render(.sample(state: state), on: medium, as: .png, at: .dpi(150)).bytes
                 images.append(try await GreyImage(png: png))

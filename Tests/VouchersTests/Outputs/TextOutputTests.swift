@@ -12,7 +12,7 @@ struct TextOutputTests {
 
     init() throws { renderer = try .packaged() }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `a PDF's text holds the digits in fours, the amount and the deadline`(medium: Medium) async throws {
         let files = try Scan.payNumbers.map { payNo in
             try renderer.render(.sample(payNo: payNo, amount: 999_999_999_999), on: medium, as: .pdf).bytes
@@ -29,7 +29,7 @@ struct TextOutputTests {
         }
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `an SVG's texts are the page's, and its bars say the same digits`(medium: Medium) async throws {
         for payNo in ["7", "011108471311", "00010084710131167080"] {
             let voucher = try Voucher.sample(merchant: "Budi & <Anak>", payNo: payNo)
@@ -59,7 +59,7 @@ struct TextOutputTests {
         #expect(spoken.contains { $0.contains("“Bayar NICEPAY, \(name) Budi”") }, "\(spoken)")
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `a QR leads to the status page where there is one`(medium: Medium) async throws {
         var voucher = try Voucher.sample()
         let address = "https://bayar.tokobudi.example/v/4fJq2mZ8sT1xWcR7yNb0KdLg5hVp"

@@ -68,7 +68,7 @@ struct TextVoucherTests {
         )
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `no line is too long, none has spaces at its end, and nothing is lost`(medium: Medium) throws {
         for languages in [[Language.indonesian], [.english], [.indonesian, .english]] {
             for payNo in ["7", "9041231106386098", "00010084710131167080"] {
@@ -92,7 +92,7 @@ struct TextVoucherTests {
         }
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `an address stays whole on a line of its own, after what it is`(medium: Medium) throws {
         var voucher = try Voucher.sample()
         let address = "https://bayar.tokobudi.example/v/4fJq2mZ8sT1xWcR7yNb0KdLg5hVp4fJq2mZ8sT1xWcR7yNb0KdLg5hVp"
@@ -107,7 +107,7 @@ struct TextVoucherTests {
         }
     }
 
-    @Test(arguments: Medium.allCases, Voucher.State.all.map(\.name))
+    @Test(arguments: Medium.all, Voucher.State.all.map(\.name))
     func `a stamp takes the place of what must not be paid any more`(medium: Medium, name: String) throws {
         let state = try #require(Voucher.State.all.first { $0.name == name }).state
         let text = try text(.sample(state: state, languages: [.indonesian]), on: medium)

@@ -18,7 +18,7 @@ struct VoucherRendererTests {
         #expect(try renderer.render(.sample(symbology: .code39), on: .a4, as: .svg).symbology == .code39)
     }
 
-    @Test(arguments: Medium.allCases)
+    @Test(arguments: Medium.all)
     func `no bars leave no gap of bars`(medium: Medium) throws {
         let page = try renderer.page(of: .sample(symbology: .none), on: medium, as: .pdf)
         #expect(page.bars == nil)

@@ -9,11 +9,16 @@ struct Scan: Sendable, CustomStringConvertible {
     /// Of a PNG.
     var density: PixelDensity?
 
+    /// How wide each medium's printable part is, in millimetres.
+    private static let printable: [Medium: Double] = [
+        .a4: 210, .a5: 148, .a6: 105, .letter: 215.9, .roll80: 72, .roll58: 48, .phone: 95.25,
+    ]
+
     static let payNumbers = [1, 8, 12, 13, 16, 20].flatMap { length in
         ["90412311063860985714", "00010084710131167080"].map { String($0.prefix(length)) }
     }
 
-    static let pngs = Medium.allCases.flatMap { medium -> [Scan] in
+    static let pngs = Medium.all.flatMap { medium -> [Scan] in
         let densities: [PixelDensity] =
             medium == .phone ? [.scale(1), .scale(2), .scale(3), .dpi(203)] : [.dpi(203), .dpi(300)]
         return densities.flatMap { density in
@@ -21,7 +26,7 @@ struct Scan: Sendable, CustomStringConvertible {
         }
     }
 
-    static let pdfs = Medium.allCases.flatMap { medium in
+    static let pdfs = Medium.all.flatMap { medium in
         [.code128, .code39].map { Scan(medium: medium, symbology: $0) }
     }
 
@@ -50,15 +55,7 @@ struct Scan: Sendable, CustomStringConvertible {
 
     /// Whether the paper could hold the bars with ten free modules on each side.
     func fits(_ payNo: String) -> Bool {
-        let printable =
-            switch medium {
-            case .a4: 210.0
-            case .a6: 105.0
-            case .roll80: 72.0
-            case .roll58: 48.0
-            case .phone: 95.25
-            }
-        return Double(modules(of: payNo) + 20) * leastModule <= printable
+        Double(modules(of: payNo) + 20) * leastModule <= (Self.printable[medium] ?? 0)
     }
 
     /// The symbol's modules by the standards' own formulas, at a ratio of three for Code 39.

@@ -34,7 +34,10 @@ struct TemplateFault: Sendable, CustomStringConvertible {
 extension TemplateFault {
     static let all: [TemplateFault] = [
         TemplateFault("an unknown key", 1, "family: Inter\nfont: Inter", at: 2, "font", "it means nothing here"),
-        TemplateFault("a medium that does not exist", 8, "b5:", "media.b5", "it means nothing here"),
+        TemplateFault("a medium’s name that is none", 8, "B5!:", "media.B5!", "“B5!” is no name"),
+        TemplateFault("two densities", 10, "dpi: 203\nscale: 2", at: 11, "media.a6.scale", "it stands beside dpi"),
+        TemplateFault("too many dots", 10, "dpi: 5000", "media.a6.dpi", "“5000” is no whole number in range"),
+        TemplateFault("too few columns", 10, "columns: 10", "media.a6.columns", "“10” is no whole number in range"),
         TemplateFault("a misspelt key of a sheet", 9, "widht: 105", "media.a6.widht", "it means nothing here"),
         TemplateFault("a text for a number", 9, "width: wide", "media.a6.width", "“wide” is no number in range"),
         TemplateFault(

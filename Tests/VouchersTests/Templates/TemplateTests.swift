@@ -7,11 +7,38 @@ import Testing
 struct TemplateTests {
     @Test func `the packaged template has every medium, each with what must never be missing`() throws {
         let template = try Template(ofFile: PackageRoot.templates + "/voucher/klasik.yaml")
-        #expect(Set(template.sheets.keys) == Set(Medium.allCases))
+        #expect(Set(template.sheets.keys) == Set(Medium.all))
         #expect(template.sheets[.roll80]?.width == 72)
         #expect(template.sheets[.roll58]?.width == 48)
         #expect(template.sheets[.roll58]?.isBilevel == true)
         #expect(template.sheets[.phone]?.height == nil)
+    }
+
+    @Test func `a template may have media of its own, with dots and columns of their own`() throws {
+        let file = try TemplateFile(line: 8, "receipt-110:")
+        let template = try Template(ofFile: file.path)
+        let medium = try #require(Medium(rawValue: "receipt-110"))
+        #expect(template.media == [medium])
+        #expect(template.sheets[medium]?.density == .dpi(300))
+        #expect(template.sheets[medium]?.textColumns == 48)
+        let own = try TemplateFile(line: 10, "bilevel: true\nscale: 3\ncolumns: 64")
+        #expect(try Template(ofFile: own.path).sheets[.a6]?.density == .scale(3))
+        #expect(try Template(ofFile: own.path).sheets[.a6]?.textColumns == 64)
+    }
+
+    @Test(arguments: [
+        ("height: 148", PixelDensity.dpi(300), 48), ("", .scale(2), 48), ("bilevel: true", .dpi(203), 70),
+    ])
+    func `a sheet's dots and columns follow from what it is`(line: String, density: PixelDensity, columns: Int) throws {
+        let file = try TemplateFile(line: 10, line)
+        let sheet = try #require(try Template(ofFile: file.path).sheets[.a6])
+        #expect(sheet.density == density)
+        #expect(sheet.textColumns == columns)
+    }
+
+    @Test(arguments: ["", "A4", "a 4", "a/4", "..", "kertas-struk-panjang-x"])
+    func `what is no name of a medium is refused`(name: String) {
+        #expect(Medium(rawValue: name) == nil)
     }
 
     @Test func `a medium's own format changes only what it names`() throws {

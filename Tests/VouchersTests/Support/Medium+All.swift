@@ -1,0 +1,6 @@
+import Vouchers
+
+extension Medium {
+    /// The media that every template of ours has.
+    static let all: [Medium] = [.a4, .a6, .roll80, .roll58, .phone]
+}
