@@ -41,8 +41,13 @@ struct CompactFont {
         return true
     }
 
-    /// A whole table of some glyphs, numbered in the order in which they are given.
-    func table(name: String, glyphs: [UInt32]) -> [UInt8] {
+    /// A whole table of some glyphs.
+    ///
+    /// - Parameters:
+    ///   - name: As PostScript knows the font.
+    ///   - glyphs: The first of them stands for those that the font lacks.
+    ///   - numbers: By which the table calls them: 0, and others in ascending order.
+    func table(name: String, glyphs: [UInt32], numbers: [Int]) -> [UInt8] {
         var designs: [Design] = []
         var places: [Int: Int] = [:]
         // Those that are of use here alone, in the order of the glyphs: other documents leave no trace.
@@ -61,10 +66,12 @@ struct CompactFont {
         for outline in outlines { programs.append(outline.program) }
         let start = [1, 0, 4, 4] + names.bytes
         // Offsets of a fixed length, so that the dictionary's own is known beforehand.
-        let topLength = CompactIndex.length(of: [top(count: glyphs.count, offsets: [0, 0, 0, 0]).count])
+        let count = (numbers.last ?? 0) + 1
+        let topLength = CompactIndex.length(of: [top(count: count, offsets: [0, 0, 0, 0]).count])
         let middle = strings.bytes + CompactIndex().bytes
         let charset = start.count + topLength + middle.count
-        let selection = charset + 5
+        let called = Self.charset(numbers)
+        let selection = charset + called.count
         let selected = select(outlines)
         let programStart = selection + selected.count
         let fontStart = programStart + programs.bytes.count
@@ -77,12 +84,25 @@ struct CompactFont {
             privateStart += design.privateDictionary.count
         }
         var topIndex = CompactIndex()
-        topIndex.append(top(count: glyphs.count, offsets: [charset, selection, programStart, fontStart]))
-        // The charset's second form: from number 1 on, all that follow.
-        let following = max(0, glyphs.count - 2)
-        let numbers = [2, 0, 1, UInt8(truncatingIfNeeded: following >> 8), UInt8(truncatingIfNeeded: following)]
-        return start + topIndex.bytes + middle + numbers + selected + programs.bytes + fonts.bytes
+        topIndex.append(top(count: count, offsets: [charset, selection, programStart, fontStart]))
+        return start + topIndex.bytes + middle + called + selected + programs.bytes + fonts.bytes
             + designs.flatMap(\.privateDictionary)
+    }
+
+    /// The numbers of all glyphs but the first, in the form of ranges that are told by where they begin and how many follow.
+    private static func charset(_ numbers: [Int]) -> [UInt8] {
+        var ranges: [(first: Int, following: Int)] = []
+        for number in numbers.dropFirst() {
+            if let last = ranges.last, number == last.first + last.following + 1 {
+                ranges[ranges.count - 1].following += 1
+            } else {
+                ranges.append((number, 0))
+            }
+        }
+        return [2]
+            + ranges.flatMap { range in
+                [range.first >> 8, range.first, range.following >> 8, range.following].map(UInt8.init(truncatingIfNeeded:))
+            }
     }
 
     private func top(count: Int, offsets: [Int]) -> [UInt8] {

@@ -35,6 +35,7 @@ package final class FontLibrary {
     private struct SubsetKey: Hashable {
         let font: ObjectIdentifier
         let glyphs: [UInt32]
+        let keepsNumbers: Bool
     }
 
     /// - Parameter path: The fonts.conf; relative folders in it start from where it lies.
@@ -82,11 +83,19 @@ extension FontLibrary {
 
 extension FontLibrary {
     /// A font's file with nothing but some glyphs in it.
-    func file(of font: Font, glyphs: [UInt32]) throws(GraphicsError) -> PDFFontFile {
-        let key = SubsetKey(font: ObjectIdentifier(font), glyphs: glyphs)
+    func file(of font: Font, glyphs: [UInt32], keepsNumbers: Bool) throws(GraphicsError) -> PDFFontFile {
+        let key = SubsetKey(font: ObjectIdentifier(font), glyphs: glyphs, keepsNumbers: keepsNumbers)
         return try subsets.value(of: key) { () throws(GraphicsError) in
-            try PDFFontFile(font.program.subset(of: glyphs))
+            try PDFFontFile(font.program.subset(of: glyphs, keepsNumbers: keepsNumbers))
         }
+    }
+
+    /// The font of a name that shows at least some of a text.
+    func font(named name: String, showing text: String, in typeface: Typeface) throws(GraphicsError) -> Font {
+        guard let run = shaped(text, in: typeface).runs.first(where: { $0.font.program.name == name }) else {
+            throw .subsetting(font: name)
+        }
+        return run.font
     }
 }
 

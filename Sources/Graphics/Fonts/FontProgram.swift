@@ -18,6 +18,7 @@ final class FontProgram {
     private let unitsPerEm: Double
     /// The outlines that documents have asked for so far, when the font has them in this form.
     private var outlines: CompactFont?
+    private var widths: [UInt32: Int] = [:]
 
     /// - Parameter font: A borrowed font of pango's.
     init(of font: UnsafeMutablePointer<PangoFont>) {
@@ -53,11 +54,13 @@ final class FontProgram {
 
     /// The outlines of some glyphs.
     ///
-    /// - Parameter glyphs: In ascending order.
-    func subset(of glyphs: [UInt32]) throws(GraphicsError) -> FontSubset {
+    /// - Parameters:
+    ///   - glyphs: In ascending order.
+    ///   - keepsNumbers: Whether they keep the numbers that they have in the font, or are numbered anew without gaps.
+    func subset(of glyphs: [UInt32], keepsNumbers: Bool = false) throws(GraphicsError) -> FontSubset {
         // The first glyph of every font stands for those that it lacks.
         let glyphs = glyphs.first == 0 ? glyphs : [0] + glyphs
-        guard outlines != nil else { return try wholeSubset(of: glyphs) }
+        guard outlines != nil else { return try wholeSubset(of: glyphs, keepsNumbers: keepsNumbers) }
         let unknown = glyphs.filter { outlines?.contains($0) == false }
         if !unknown.isEmpty {
             // No subroutines, so that each glyph is the same in the company of any others.
@@ -66,24 +69,23 @@ final class FontProgram {
             }
             guard outlines?.add(table, numbers: numbers) == true else { throw .subsetting(font: name) }
         }
+        let numbers = keepsNumbers ? glyphs.map(Int.init) : Array(glyphs.indices)
         return FontSubset(
             outlines: .compact,
-            program: outlines?.table(name: name, glyphs: glyphs) ?? [],
-            numbers: Dictionary(uniqueKeysWithValues: zip(glyphs, 0...)),
-            widths: glyphs.map(width)
+            program: outlines?.table(name: name, glyphs: glyphs, numbers: numbers) ?? [],
+            numbers: Dictionary(uniqueKeysWithValues: zip(glyphs, numbers))
         )
     }
 
     /// A whole file of outlines in the TrueType form, which may be composed of others.
-    private func wholeSubset(of glyphs: [UInt32]) throws(GraphicsError) -> FontSubset {
+    private func wholeSubset(of glyphs: [UInt32], keepsNumbers: Bool) throws(GraphicsError) -> FontSubset {
         // Another than the font's own weight would come out of a variable font.
         guard unsafe hb_ot_var_has_data(face) == 0, unsafe !FontTable("glyf", of: face).bytes.isEmpty else {
             throw .unfitFont(name)
         }
-        let (file, numbers) = try unsafe subset(of: glyphs, flags: []) { unsafe FontTable(whole: $0).bytes }
-        var widths = [Int](repeating: 0, count: (numbers.values.max() ?? 0) + 1)
-        for (glyph, number) in numbers { widths[number] = width(of: glyph) }
-        return FontSubset(outlines: .trueType, program: file, numbers: numbers, widths: widths)
+        let flags = keepsNumbers ? [HB_SUBSET_FLAGS_RETAIN_GIDS] : []
+        let (file, numbers) = try unsafe subset(of: glyphs, flags: flags) { unsafe FontTable(whole: $0).bytes }
+        return FontSubset(outlines: .trueType, program: file, numbers: numbers)
     }
 
     private func subset(
@@ -122,8 +124,11 @@ final class FontProgram {
     }
 
     /// An advance in thousandths of an em.
-    private func width(of glyph: UInt32) -> Int {
-        unsafe Int((Double(hb_font_get_glyph_h_advance(font, glyph)) * 1000 / unitsPerEm).rounded())
+    func width(of glyph: UInt32) -> Int {
+        if let width = widths[glyph] { return width }
+        let width = unsafe Int((Double(hb_font_get_glyph_h_advance(font, glyph)) * 1000 / unitsPerEm).rounded())
+        widths[glyph] = width
+        return width
     }
 
     private static func name(of face: OpaquePointer?) -> String {
@@ -155,8 +160,6 @@ struct FontSubset {
     let program: [UInt8]
     /// The glyphs' numbers here, by those in the font.
     let numbers: [UInt32: Int]
-    /// Advances in thousandths of an em, by number; 0 for those that nobody asked for.
-    let widths: [Int]
 }
 
 /// A copy of a table of a font, empty when it has none.

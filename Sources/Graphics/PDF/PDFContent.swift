@@ -47,12 +47,13 @@ struct PDFContent {
     /// - Parameters:
     ///   - font: What the font's glyphs tell by themselves.
     ///   - name: The font's among the page's resources.
+    ///   - numbers: What the document calls the font's glyphs; what the font does without any.
     mutating func draw(
         _ part: ShapedText.Run,
         of run: TextRun,
         font: PDFFont,
         name: Int,
-        subset: FontSubset
+        numbers: [UInt32: Int]?
     ) {
         guard let first = part.glyphs.first else { return }
         set(run.style.grey)
@@ -64,11 +65,11 @@ struct PDFContent {
         var pen = Pen(at: first.x)
         var start = 0
         for cluster in part.clusters where !font.tells(cluster, of: part) {
-            show(part, start..<cluster.glyphs.lowerBound, pen: &pen, in: subset, size: run.style.size)
-            replaced(by: cluster.text) { $0.show(part, cluster.glyphs, pen: &pen, in: subset, size: run.style.size) }
+            show(part, start..<cluster.glyphs.lowerBound, pen: &pen, numbers, size: run.style.size)
+            replaced(by: cluster.text) { $0.show(part, cluster.glyphs, pen: &pen, numbers, size: run.style.size) }
             start = cluster.glyphs.upperBound
         }
-        show(part, start..<part.glyphs.count, pen: &pen, in: subset, size: run.style.size)
+        show(part, start..<part.glyphs.count, pen: &pen, numbers, size: run.style.size)
         if pen.rise != 0 { bytes.append(" 0 Ts") }
         bytes.append(" ET\n")
     }
@@ -85,7 +86,7 @@ struct PDFContent {
         _ part: ShapedText.Run,
         _ glyphs: Range<Int>,
         pen: inout Pen,
-        in subset: FontSubset,
+        _ numbers: [UInt32: Int]?,
         size: Double
     ) {
         var isOpen = false
@@ -109,10 +110,10 @@ struct PDFContent {
                 bytes.append("[(")
             }
             isOpen = true
-            let number = subset.numbers[glyph.index] ?? 0
+            let number = numbers.map { $0[glyph.index] ?? 0 } ?? Int(glyph.index)
             bytes.append(literal: UInt8(truncatingIfNeeded: number >> 8))
             bytes.append(literal: UInt8(truncatingIfNeeded: number))
-            pen.x += Double(subset.widths[number])
+            pen.x += Double(part.font.program.width(of: glyph.index))
         }
         if isOpen { bytes.append(")]TJ") }
     }

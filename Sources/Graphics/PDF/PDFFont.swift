@@ -9,13 +9,24 @@ struct PDFFontFile {
     }
 }
 
-/// A font as one document uses it.
-struct PDFFont {
-    let font: Font
+/// A font as a document, or a part of one, uses it.
+struct PDFFont: Sendable {
+    /// As PostScript knows it; parts that were drawn apart know by it that they use the same.
+    let name: String
     /// What each glyph shows, by its number in the font.
     private(set) var texts: [UInt32: String] = [:]
+    /// With these any library finds the font.
+    private let sample: String
+    private let typeface: Typeface
 
-    init(_ font: Font) { self.font = font }
+    /// - Parameters:
+    ///   - run: What the font is used for first.
+    ///   - typeface: In which that was asked for.
+    init(of run: ShapedText.Run, in typeface: Typeface) {
+        name = run.font.program.name
+        sample = run.text
+        self.typeface = typeface
+    }
 
     /// Takes note of the glyphs in a run.
     mutating func use(_ run: ShapedText.Run) {
@@ -26,20 +37,46 @@ struct PDFFont {
         }
     }
 
+    /// Takes note of the glyphs in another part of the document.
+    ///
+    /// - Returns: Whether they show the same there; nothing is noted else.
+    mutating func use(_ other: PDFFont) -> Bool {
+        guard other.name == name, other.texts.allSatisfy({ texts[$0] ?? $1 == $1 }) else { return false }
+        texts.merge(other.texts) { first, _ in first }
+        return true
+    }
+
     /// Whether the glyphs alone tell what a cluster shows.
     func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
         cluster.glyphs.count == 1 && texts[run.glyphs[cluster.glyphs.lowerBound].index] == cluster.text
     }
 
+    /// The numbers of its glyphs in a document that holds no others.
+    func denseNumbers(_ library: FontLibrary) throws(GraphicsError) -> [UInt32: Int] {
+        try file(library, keepsNumbers: false).file.subset.numbers
+    }
+
+    private func file(
+        _ library: FontLibrary,
+        keepsNumbers: Bool
+    ) throws(GraphicsError) -> (file: PDFFontFile, program: FontProgram) {
+        let font = try library.font(named: name, showing: sample, in: typeface)
+        let file = try library.file(of: font, glyphs: texts.keys.sorted(), keepsNumbers: keepsNumbers)
+        return (file, font.program)
+    }
+
     /// Puts the font into a document as a composite one (9.7) whose codes are its glyphs' numbers.
     ///
-    /// - Returns: The font's object, and its file.
+    /// - Parameters:
+    ///   - number: The font's object.
+    ///   - keepsNumbers: Whether the contents know the glyphs by their numbers in the font.
     func put(
         into objects: inout PDFObjects,
-        fonts: FontLibrary
-    ) throws(GraphicsError) -> (object: Int, file: PDFFontFile) {
-        let file = try fonts.file(of: font, glyphs: texts.keys.sorted())
-        let program = font.program
+        as number: Int,
+        library: FontLibrary,
+        keepsNumbers: Bool
+    ) throws(GraphicsError) {
+        let (file, program) = try file(library, keepsNumbers: keepsNumbers)
         let name = "\(Self.tag(of: file.data))+\(program.name)"
         let isCompact = file.subset.outlines == .compact
         let data = objects.put(
@@ -57,26 +94,37 @@ struct PDFFont {
                 """.utf8
             )
         )
-        let widths = file.subset.widths.map(String.init).joined(separator: " ")
         let descendant = try objects.put(
             Array(
                 """
                 <</Type/Font/Subtype/CIDFontType\(isCompact ? 0 : 2)/BaseFont/\(name)/CIDSystemInfo\
                 <</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor \(descriptor) 0 R\
-                \(isCompact ? "" : "/CIDToGIDMap/Identity")/W[0[\(widths)]]>>
+                \(isCompact ? "" : "/CIDToGIDMap/Identity")/W[\(Self.widths(of: file.subset.numbers, program))]>>
                 """.utf8
             )
         )
         let unicode = objects.put(stream: try deflated(characterMap(numbers: file.subset.numbers)))
-        let font = try objects.put(
+        try objects.put(
             Array(
                 """
                 <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(descendant) 0 R]\
                 /ToUnicode \(unicode) 0 R>>
                 """.utf8
-            )
+            ),
+            as: number
         )
-        return (font, file)
+    }
+
+    /// The advances of glyphs with neighbouring numbers, behind the first of these.
+    private static func widths(of numbers: [UInt32: Int], _ program: FontProgram) -> String {
+        var widths = ""
+        var last: Int?
+        for (glyph, number) in numbers.sorted(by: { $0.value < $1.value }) {
+            widths += last == number - 1 ? " " : "\(last == nil ? "" : "]")\(number)["
+            widths += String(program.width(of: glyph))
+            last = number
+        }
+        return widths + "]"
     }
 
     /// Which text each code shows (9.10.3): ranges as far as both go on by one, since fonts keep to the alphabet.

@@ -1,0 +1,86 @@
+/// A document that is put together of parts.
+package struct PDFBook {
+    private let numbering: PDFPart.Numbering
+    private var objects = PDFObjects()
+    private let tree: Int
+    private var pages: [Int] = []
+    private var structure: PDFStructureTree
+    private var fonts: [(font: PDFFont, object: Int)] = []
+    /// The object of each set of fonts that pages name.
+    private var resources: [String: Int] = [:]
+
+    /// - Parameter numbering: That of all parts.
+    package init(numbering: PDFPart.Numbering = .own) {
+        self.numbering = numbering
+        tree = objects.reserve()
+        structure = PDFStructureTree(in: &objects)
+    }
+
+    /// How many pages it has.
+    package var pageCount: Int { pages.count }
+
+    /// Adds the pages of a part behind those that are there.
+    package mutating func append(_ part: PDFPart) throws(GraphicsError) {
+        let resources = try resources(for: part)
+        let first = pages.count
+        for page in part.pages {
+            let stream = objects.put(stream: page.content)
+            var body = Array("<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 ".utf8)
+            body.append(number: page.width * PDFContent.pointsPerMillimetre)
+            body.append(number: page.height * PDFContent.pointsPerMillimetre)
+            body.append("]/Contents \(stream) 0 R/Resources \(resources) 0 R/StructParents \(pages.count)>>")
+            pages.append(try objects.put(body))
+        }
+        try structure.append(part.structure, pages: Array(pages[first...]), to: &objects)
+    }
+
+    private mutating func resources(for part: PDFPart) throws(GraphicsError) -> Int {
+        var names = ""
+        for (place, font) in part.fonts.enumerated() {
+            // Where a glyph shows another text in one part than in others, the font is there twice.
+            let known = fonts.indices.first { fonts[$0].font.use(font) }
+            let object = known.map { fonts[$0].object } ?? objects.reserve()
+            if known == nil { fonts.append((font, object)) }
+            names += "/F\(place) \(object) 0 R"
+        }
+        if let known = resources[names] { return known }
+        let object = try objects.put(Array("<</Font<<\(names)>>>>".utf8))
+        resources[names] = object
+        return object
+    }
+
+    /// The document's bytes.
+    ///
+    /// - Parameters:
+    ///   - title: Of the document.
+    ///   - language: Of its text, as a BCP 47 tag.
+    ///   - fonts: A library that has all fonts of the parts.
+    package consuming func finished(
+        title: String,
+        language: String,
+        fonts library: FontLibrary
+    ) throws(GraphicsError) -> [UInt8] {
+        guard !pages.isEmpty else { throw .noPages }
+        for (font, object) in fonts {
+            try font.put(into: &objects, as: object, library: library, keepsNumbers: numbering == .own)
+        }
+        let kids = pages.map { "\($0) 0 R" }.joined(separator: " ")
+        try objects.put(Array("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>".utf8), as: tree)
+        let structureRoot = try structure.finish(in: &objects)
+        let metadata = PDFMetadata(title: title)
+        let information = try objects.put(metadata.information)
+        let packet = objects.put(plain: metadata.packet, entries: "/Type/Metadata/Subtype/XML")
+        let profile = objects.put(stream: try deflated(GreyProfile.bytes), entries: "/N 1")
+        var catalog = Array("<</Type/Catalog/Pages \(tree) 0 R/Lang".utf8)
+        catalog += PDFSyntax.text(language)
+        catalog.append(
+            """
+            /MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot \(structureRoot) 0 R\
+            /Metadata \(packet) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1\
+            /OutputConditionIdentifier(\(GreyProfile.name))/Info(\(GreyProfile.name))/DestOutputProfile \(profile) 0 R>>]>>
+            """
+        )
+        let root = try objects.put(catalog)
+        return try objects.finished(catalog: root, information: information)
+    }
+}
