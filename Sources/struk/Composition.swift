@@ -12,12 +12,15 @@ struct Composition: Sendable {
 
     typealias Desk = PaymentDesk<NicepayClient, SQLStore>
 
-    func renderer() throws -> VoucherRenderer {
-        try VoucherRenderer(
-            templates: settings.folder("templates"),
-            template: settings.required("template"),
-            fonts: settings.folder("fonts")
-        )
+    func renderer() throws -> VoucherRenderer { try makeRenderer()() }
+
+    /// Makes renderers, one for each thread.
+    func makeRenderer() throws -> @Sendable () throws(VoucherError) -> VoucherRenderer {
+        let (templates, fonts) = (try settings.folder("templates"), try settings.folder("fonts"))
+        let template = try settings.required("template")
+        return { () throws(VoucherError) in
+            try VoucherRenderer(templates: templates, template: template, fonts: fonts)
+        }
     }
 
     func rules(for group: StoreGroup) throws -> StoreRules { try settings.rules(for: group) }
@@ -114,7 +117,7 @@ struct Composition: Sendable {
 
     /// Finds mistakes in the voucher's flags before anything is registered.
     func checkVoucherOptions(_ options: VoucherOptions) throws {
-        _ = (try options.chosenMedium(of: renderer()), try options.chosenFormat(), try options.density())
+        _ = (try options.slip.chosenMedium(of: renderer()), try options.chosenFormat(), try options.density())
         _ = try settings.required("merchant.name")
     }
 
@@ -141,7 +144,7 @@ struct Composition: Sendable {
         let renderer = try renderer()
         let rendered = try renderer.render(
             voucher,
-            on: options.chosenMedium(of: renderer),
+            on: options.slip.chosenMedium(of: renderer),
             as: options.chosenFormat(),
             at: options.density()
         )

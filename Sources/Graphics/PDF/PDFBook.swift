@@ -1,5 +1,5 @@
 /// A document that is put together of parts.
-package struct PDFBook {
+package struct PDFBook: Sendable {
     private let numbering: PDFPart.Numbering
     private var objects = PDFObjects()
     private let tree: Int

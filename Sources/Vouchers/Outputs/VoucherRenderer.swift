@@ -10,8 +10,8 @@ public final class VoucherRenderer {
     public var phaseEnded: ((RenderPhase) -> Void)?
 
     private let template: Template
-    private let words: [Language: Words]
-    private let fonts: FontLibrary
+    let words: [Language: Words]
+    let fonts: FontLibrary
 
     /// Reads a template, the words of every language and the fonts.
     ///
@@ -93,7 +93,7 @@ public final class VoucherRenderer {
         return try layOut(voucher, on: sheet, as: format, at: density ?? sheet.density).page
     }
 
-    private func layOut(
+    func layOut(
         _ voucher: Voucher,
         on sheet: Sheet,
         as format: Format,
@@ -130,20 +130,11 @@ public final class VoucherRenderer {
         )
     }
 
-    private func draw<Drawing>(
+    func draw<Drawing>(
         as format: Format,
         _ draw: () throws(GraphicsError) -> Drawing
     ) throws(VoucherError) -> Drawing {
-        do {
-            return try draw()
-        } catch {
-            switch error {
-            case .subsetting, .unfitFont:
-                throw VoucherError(.fonts, field: "fonts", fault: "\(error)", remedy: "see fonts/README.md")
-            default:
-                throw VoucherError(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
-            }
-        }
+        do { return try draw() } catch { throw VoucherError(error, as: format) }
     }
 
     private func finished(

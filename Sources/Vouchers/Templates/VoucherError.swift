@@ -1,3 +1,5 @@
+import Graphics
+
 /// Why a voucher could not be made; nothing has been written.
 public struct VoucherError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What kind of thing is at fault.
@@ -47,5 +49,17 @@ public struct VoucherError: Error, Sendable, Equatable, CustomStringConvertible 
     public var description: String {
         let place = [file, line.map(String.init)].compactMap(\.self).joined(separator: ":")
         return (place.isEmpty ? "" : place + ": ") + "\(field): \(fault); \(remedy)"
+    }
+}
+
+extension VoucherError {
+    /// What drawing a file of a format failed of.
+    init(_ error: GraphicsError, as format: Format) {
+        switch error {
+        case .subsetting, .unfitFont:
+            self.init(.fonts, field: "fonts", fault: "\(error)", remedy: "see fonts/README.md")
+        default:
+            self.init(.drawing, field: format.rawValue, fault: "\(error)", remedy: "try another medium")
+        }
     }
 }

@@ -76,7 +76,7 @@ struct Render: AsyncParsableCommand {
         let settings = try await settings.settings()
         let slip = try slip(settings)
         let renderer = try Composition(settings).renderer()
-        let (medium, format) = (try voucher.chosenMedium(of: renderer), try voucher.chosenFormat())
+        let (medium, format) = (try voucher.slip.chosenMedium(of: renderer), try voucher.chosenFormat())
         let density = try voucher.density()
         let path = voucher.output ?? "voucher-\(slip.payNo.digits).\(format.rawValue)"
         let rendered = try renderer.render(slip, on: medium, as: format, at: density)
@@ -109,48 +109,23 @@ struct Render: AsyncParsableCommand {
     }
 
     private func slip(_ settings: Settings) throws -> Voucher {
-        let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
-        let rules = try settings.rules(for: StoreGroup(named: store))
-        let expiry = try Timestamp(rfc3339: expires, field: "expires")
-        let state = try voucherState(now)
-        let amount = try Rupiah(digits: amount)
-        if state == .awaiting { try rules.checkPayable(until: expiry, at: now) }
-        for warning in (try? rules.check(amount)) ?? [] { StandardError.write("struk: warning: \(warning)") }
-        var slip = Voucher(
-            merchant: try merchant ?? settings.required("merchant.name"),
-            payNo: try PaymentCode(payNo),
+        let facts = SlipFacts(
+            payNo: payNo,
+            store: store,
             amount: amount,
-            store: rules,
-            expiry: Expiry(expiry),
-            state: state,
+            expires: expires,
+            merchant: merchant,
             reference: reference,
             customer: customer,
             goods: goods,
-            support: settings["merchant.support"],
-            now: now
+            state: state,
+            paidAt: paidAt,
+            receiptCode: receiptCode
         )
-        guard !slip.merchant.allSatisfy(\.isWhitespace) else {
-            throw InvalidValue(field: "merchant", fault: "it is empty", remedy: "give the name the cashier must hear")
-        }
+        let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
+        var (slip, warnings) = try facts.voucher(settings, at: now)
+        for warning in warnings { StandardError.write("struk: warning: \(warning)") }
         try voucher.apply(to: &slip, language: settings["language"])
         return slip
-    }
-
-    private func voucherState(_ now: Timestamp) throws -> Voucher.State {
-        switch state {
-        case "awaiting": return .awaiting
-        case "paid":
-            let instant = try paidAt.map { try Timestamp(rfc3339: $0, field: "paidAt") } ?? now
-            return .paid(Settlement(paidAt: instant, receiptCode: receiptCode))
-        case "expired": return .expired
-        case "cancelled": return .cancelled
-        case "reversed": return .reversed
-        default:
-            throw InvalidValue(
-                field: "state",
-                fault: "“\(state)” is unknown",
-                remedy: "give awaiting, paid, expired, cancelled, reversed"
-            )
-        }
     }
 }

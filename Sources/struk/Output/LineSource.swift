@@ -11,13 +11,16 @@ final class LineSource: Sendable {
     }
 
     private let path: String
+    private let remedy: String
     private let file: FileDescriptor
     private let state = Mutex(State())
 
+    /// - Parameter remedy: What to do when it cannot be read.
     /// - Throws: `InvalidValue` for field `file`.
-    init(path: String) throws(InvalidValue) {
+    init(path: String, remedy: String = "name what “export” wrote") throws(InvalidValue) {
         self.path = path
-        do { file = try .open(FilePath(path), .readOnly) } catch { throw Self.unreadable(path) }
+        self.remedy = remedy
+        do { file = try .open(FilePath(path), .readOnly) } catch { throw Self.unreadable(path, remedy) }
     }
 
     /// The next line, without its end; `nil` after the last.
@@ -52,11 +55,11 @@ final class LineSource: Sendable {
             state.isAtEnd = piece.isEmpty
             state.pending += piece
         } catch {
-            throw Self.unreadable(path)
+            throw Self.unreadable(path, remedy)
         }
     }
 
-    private static func unreadable(_ path: String) -> InvalidValue {
-        InvalidValue(field: "file", fault: "\(path) cannot be read", remedy: "name what “export” wrote")
+    private static func unreadable(_ path: String, _ remedy: String) -> InvalidValue {
+        InvalidValue(field: "file", fault: "\(path) cannot be read", remedy: remedy)
     }
 }

@@ -23,7 +23,43 @@ struct VoucherBenchmark {
                     + String(size).leftPadded(to: 9)
             )
         }
+        try measureBatch(of: voucher)
     }
+
+    /// Ten thousand slips as one PDF, by one thread and by two.
+    private static func measureBatch(of voucher: Voucher) throws {
+        let vouchers = try (0..<10_000).map { number in
+            var other = voucher
+            other.payNo = try PaymentCode(String(9_041_231_106_380_000 + number * 7919))
+            other.amount = try Rupiah(Int64(10_000 + number * 250))
+            other.reference = "INV-2026-\(number)"
+            other.customer = customers[number % customers.count]
+            other.statusPage = nil
+            return other
+        }
+        print("\nA6, a PDF of \(vouchers.count) vouchers, each")
+        print("threads   CPU ms  wall ms    bytes")
+        for threads in [1, 2] {
+            let batch = VoucherBatch(threads: threads) { () throws(VoucherError) in
+                try VoucherRenderer(templates: "templates", fonts: "fonts")
+            }
+            let start = (CPUClock.milliseconds, ContinuousClock.now)
+            let rendered = try batch.render(vouchers, on: .a6)
+            let count = Double(vouchers.count)
+            let cpu = (CPUClock.milliseconds - start.0) / count
+            let wall = (ContinuousClock.now - start.1) / .milliseconds(1) / count
+            print(
+                String(threads).padded(to: 7)
+                    + [cpu, wall].map { $0.formatted(decimals: 3).leftPadded(to: 9) }.joined()
+                    + String(rendered.bytes.count / vouchers.count).leftPadded(to: 9)
+            )
+        }
+    }
+
+    private static let customers = [
+        "Siti Rahmawati", "Budi Santoso", "Dewi Lestari", "Agus Wijaya", "Putri Ayu Ningsih", "Joko Widodo Saputra",
+        "Rina Marlina", "Hendra Gunawan", "Fitriani", "Yohanes Pranata",
+    ]
 
     private static func measure(
         _ voucher: Voucher,
