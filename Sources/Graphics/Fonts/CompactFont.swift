@@ -101,7 +101,9 @@ struct CompactFont {
         }
         return [2]
             + ranges.flatMap { range in
-                [range.first >> 8, range.first, range.following >> 8, range.following].map(UInt8.init(truncatingIfNeeded:))
+                [range.first >> 8, range.first, range.following >> 8, range.following].map(
+                    UInt8.init(truncatingIfNeeded:)
+                )
             }
     }
 

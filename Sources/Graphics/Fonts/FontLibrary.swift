@@ -35,7 +35,6 @@ package final class FontLibrary {
     private struct SubsetKey: Hashable {
         let font: ObjectIdentifier
         let glyphs: [UInt32]
-        let keepsNumbers: Bool
     }
 
     /// - Parameter path: The fonts.conf; relative folders in it start from where it lies.
@@ -83,10 +82,10 @@ extension FontLibrary {
 
 extension FontLibrary {
     /// A font's file with nothing but some glyphs in it.
-    func file(of font: Font, glyphs: [UInt32], keepsNumbers: Bool) throws(GraphicsError) -> PDFFontFile {
-        let key = SubsetKey(font: ObjectIdentifier(font), glyphs: glyphs, keepsNumbers: keepsNumbers)
+    func file(of font: Font, glyphs: [UInt32]) throws(GraphicsError) -> PDFFontFile {
+        let key = SubsetKey(font: ObjectIdentifier(font), glyphs: glyphs)
         return try subsets.value(of: key) { () throws(GraphicsError) in
-            try PDFFontFile(font.program.subset(of: glyphs, keepsNumbers: keepsNumbers))
+            try PDFFontFile(font.program.subset(of: glyphs))
         }
     }
 

@@ -18,7 +18,9 @@ final class FontProgram {
     private let unitsPerEm: Double
     /// The outlines that documents have asked for so far, when the font has them in this form.
     private var outlines: CompactFont?
-    private var widths: [UInt32: Int] = [:]
+    private var places: [UInt32: GlyphPlace] = [:]
+    /// The glyphs of ASCII's letters, when nothing asks for others.
+    private let plain: [UInt32: Int]
 
     /// - Parameter font: A borrowed font of pango's.
     init(of font: UnsafeMutablePointer<PangoFont>) {
@@ -45,6 +47,7 @@ final class FontProgram {
             return thousandths(Int(Int16(bitPattern: UInt16(head[offset]) << 8 | UInt16(head[offset + 1]))))
         }
         name = unsafe Self.name(of: original)
+        plain = unsafe Self.plainGlyphs(of: self.font)
     }
 
     deinit {
@@ -54,13 +57,11 @@ final class FontProgram {
 
     /// The outlines of some glyphs.
     ///
-    /// - Parameters:
-    ///   - glyphs: In ascending order.
-    ///   - keepsNumbers: Whether they keep the numbers that they have in the font, or are numbered anew without gaps.
-    func subset(of glyphs: [UInt32], keepsNumbers: Bool = false) throws(GraphicsError) -> FontSubset {
+    /// - Parameter glyphs: In ascending order.
+    func subset(of glyphs: [UInt32]) throws(GraphicsError) -> FontSubset {
         // The first glyph of every font stands for those that it lacks.
         let glyphs = glyphs.first == 0 ? glyphs : [0] + glyphs
-        guard outlines != nil else { return try wholeSubset(of: glyphs, keepsNumbers: keepsNumbers) }
+        guard outlines != nil else { return try wholeSubset(of: glyphs) }
         let unknown = glyphs.filter { outlines?.contains($0) == false }
         if !unknown.isEmpty {
             // No subroutines, so that each glyph is the same in the company of any others.
@@ -69,22 +70,21 @@ final class FontProgram {
             }
             guard outlines?.add(table, numbers: numbers) == true else { throw .subsetting(font: name) }
         }
-        let numbers = keepsNumbers ? glyphs.map(Int.init) : Array(glyphs.indices)
-        return FontSubset(
-            outlines: .compact,
-            program: outlines?.table(name: name, glyphs: glyphs, numbers: numbers) ?? [],
-            numbers: Dictionary(uniqueKeysWithValues: zip(glyphs, numbers))
-        )
+        let places = glyphs.map { (glyph: $0, character: place(of: $0).character) }.sorted {
+            $0.character < $1.character
+        }
+        guard let last = places.last, last.character <= Int(UInt16.max) else { throw .unfitFont(name) }
+        let table = outlines?.table(name: name, glyphs: places.map(\.glyph), numbers: places.map(\.character))
+        return FontSubset(outlines: .compact, program: table ?? [], numbers: [:])
     }
 
     /// A whole file of outlines in the TrueType form, which may be composed of others.
-    private func wholeSubset(of glyphs: [UInt32], keepsNumbers: Bool) throws(GraphicsError) -> FontSubset {
+    private func wholeSubset(of glyphs: [UInt32]) throws(GraphicsError) -> FontSubset {
         // Another than the font's own weight would come out of a variable font.
         guard unsafe hb_ot_var_has_data(face) == 0, unsafe !FontTable("glyf", of: face).bytes.isEmpty else {
             throw .unfitFont(name)
         }
-        let flags = keepsNumbers ? [HB_SUBSET_FLAGS_RETAIN_GIDS] : []
-        let (file, numbers) = try unsafe subset(of: glyphs, flags: flags) { unsafe FontTable(whole: $0).bytes }
+        let (file, numbers) = try unsafe subset(of: glyphs, flags: []) { unsafe FontTable(whole: $0).bytes }
         return FontSubset(outlines: .trueType, program: file, numbers: numbers)
     }
 
@@ -123,12 +123,23 @@ final class FontProgram {
         return unsafe (content(subset), numbers)
     }
 
-    /// An advance in thousandths of an em.
-    func width(of glyph: UInt32) -> Int {
-        if let width = widths[glyph] { return width }
+    /// What documents call a glyph, and how wide it is.
+    func place(of glyph: UInt32) -> GlyphPlace {
+        if let place = places[glyph] { return place }
         let width = unsafe Int((Double(hb_font_get_glyph_h_advance(font, glyph)) * 1000 / unitsPerEm).rounded())
-        widths[glyph] = width
-        return width
+        let place = GlyphPlace(glyph: glyph, letter: plain[glyph], width: width)
+        places[glyph] = place
+        return place
+    }
+
+    private static func plainGlyphs(of font: OpaquePointer?) -> [UInt32: Int] {
+        var glyphs: [UInt32: Int] = [:]
+        for letter in GlyphPlace.letters {
+            var glyph: hb_codepoint_t = 0
+            guard unsafe hb_font_get_nominal_glyph(font, UInt32(letter), &glyph) != 0 else { continue }
+            if glyph != 0, glyphs[glyph] == nil { glyphs[glyph] = letter }
+        }
+        return glyphs
     }
 
     private static func name(of face: OpaquePointer?) -> String {
@@ -158,7 +169,7 @@ struct FontSubset {
 
     let outlines: Outlines
     let program: [UInt8]
-    /// The glyphs' numbers here, by those in the font.
+    /// Of a whole file, the glyphs' numbers in it by those in the font.
     let numbers: [UInt32: Int]
 }
 

@@ -1,6 +1,6 @@
 /// A document that is put together of parts.
 package struct PDFBook: Sendable {
-    private let numbering: PDFPart.Numbering
+    private let coding: GlyphCoding
     private var objects = PDFObjects()
     private let tree: Int
     private var pages: [Int] = []
@@ -9,9 +9,9 @@ package struct PDFBook: Sendable {
     /// The object of each set of fonts that pages name.
     private var resources: [String: Int] = [:]
 
-    /// - Parameter numbering: That of all parts.
-    package init(numbering: PDFPart.Numbering = .own) {
-        self.numbering = numbering
+    /// - Parameter coding: That of all parts.
+    package init(coding: GlyphCoding = .letters) {
+        self.coding = coding
         tree = objects.reserve()
         structure = PDFStructureTree(in: &objects)
     }
@@ -61,9 +61,7 @@ package struct PDFBook: Sendable {
         fonts library: FontLibrary
     ) throws(GraphicsError) -> [UInt8] {
         guard !pages.isEmpty else { throw .noPages }
-        for (font, object) in fonts {
-            try font.put(into: &objects, as: object, library: library, keepsNumbers: numbering == .own)
-        }
+        try putFonts(from: library)
         let kids = pages.map { "\($0) 0 R" }.joined(separator: " ")
         try objects.put(Array("<</Type/Pages/Kids[\(kids)]/Count \(pages.count)>>".utf8), as: tree)
         let structureRoot = try structure.finish(in: &objects)
@@ -82,5 +80,31 @@ package struct PDFBook: Sendable {
         )
         let root = try objects.put(catalog)
         return try objects.finished(catalog: root, information: information)
+    }
+
+    private mutating func putFonts(from library: FontLibrary) throws(GraphicsError) {
+        var encoding = "/Identity-H"
+        if coding == .letters {
+            let map = CharacterMap.encoding(of: fonts.map(\.font), coding)
+            encoding = " \(objects.put(stream: try deflated(map), entries: CharacterMap.entries)) 0 R"
+        }
+        // Fonts of one family mostly agree about which glyph shows what.
+        var unicodes: [(texts: [Int: String], object: Int)] = []
+        var places: [Int] = []
+        for (font, _) in fonts {
+            let known = unicodes.firstIndex { unicode in
+                font.texts.allSatisfy { unicode.texts[$0] ?? $1 == $1 }
+            }
+            if let known { unicodes[known].texts.merge(font.texts) { first, _ in first } }
+            places.append(known ?? unicodes.count)
+            if known == nil { unicodes.append((font.texts, objects.reserve())) }
+        }
+        for (texts, object) in unicodes {
+            objects.put(stream: try deflated(CharacterMap.unicode(of: texts, coding)), as: object)
+        }
+        for ((font, object), place) in zip(fonts, places) {
+            let maps = (encoding: encoding, unicode: unicodes[place].object)
+            try font.put(into: &objects, as: object, maps: maps, library: library)
+        }
     }
 }

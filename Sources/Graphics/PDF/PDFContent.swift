@@ -42,89 +42,18 @@ struct PDFContent {
 
     // MARK: Text
 
-    /// A part of a run in one font.
-    ///
-    /// - Parameters:
-    ///   - font: What the font's glyphs tell by themselves.
-    ///   - name: The font's among the page's resources.
-    ///   - numbers: What the document calls the font's glyphs; what the font does without any.
-    mutating func draw(
-        _ part: ShapedText.Run,
-        of run: TextRun,
-        font: PDFFont,
-        name: Int,
-        numbers: [UInt32: Int]?
-    ) {
-        guard let first = part.glyphs.first else { return }
-        set(run.style.grey)
-        bytes.append("BT ")
-        set(name, run.style.size)
-        bytes.append(number: (run.x + first.x * run.style.em) * Self.pointsPerMillimetre)
-        bytes.append(number: (height - run.baseline) * Self.pointsPerMillimetre)
-        bytes.append("Td")
-        var pen = Pen(at: first.x)
-        var start = 0
-        for cluster in part.clusters where !font.tells(cluster, of: part) {
-            show(part, start..<cluster.glyphs.lowerBound, pen: &pen, numbers, size: run.style.size)
-            replaced(by: cluster.text) { $0.show(part, cluster.glyphs, pen: &pen, numbers, size: run.style.size) }
-            start = cluster.glyphs.upperBound
+    /// A line of text.
+    mutating func draw(_ line: PDFLine, of run: TextRun) {
+        for piece in line.pieces {
+            set(run.style.grey)
+            bytes.append("BT ")
+            set(piece.font, run.style.size)
+            bytes.append(number: (run.x + (piece.x - line.indent) * run.style.em) * Self.pointsPerMillimetre)
+            bytes.append(number: (height - run.baseline) * Self.pointsPerMillimetre)
+            bytes.append("Td")
+            bytes += piece.instructions
+            bytes.append(" ET\n")
         }
-        show(part, start..<part.glyphs.count, pen: &pen, numbers, size: run.style.size)
-        if pen.rise != 0 { bytes.append(" 0 Ts") }
-        bytes.append(" ET\n")
-    }
-
-    /// How far the viewer's own pen is, in thousandths of an em, and how high above the baseline, in ems.
-    private struct Pen {
-        var x: Double
-        var rise = 0.0
-
-        init(at ems: Double) { x = ems * 1000 }
-    }
-
-    private mutating func show(
-        _ part: ShapedText.Run,
-        _ glyphs: Range<Int>,
-        pen: inout Pen,
-        _ numbers: [UInt32: Int]?,
-        size: Double
-    ) {
-        var isOpen = false
-        for glyph in part.glyphs[glyphs] {
-            if glyph.y != pen.rise {
-                bytes.append(isOpen ? ")]TJ " : " ")
-                isOpen = false
-                bytes.append(number: glyph.y * size)
-                bytes.append("Ts")
-                pen.rise = glyph.y
-            }
-            // A hundredth of an em tells kerned letters from others, and a letter aside never moves the next one.
-            let aside = (glyph.x * 100 - pen.x / 10).rounded()
-            if aside != 0 {
-                let step = aside * 10
-                bytes.append(isOpen ? ")" : "[")
-                bytes.append(integer: -Int(step))
-                bytes.append("(")
-                pen.x += step
-            } else if !isOpen {
-                bytes.append("[(")
-            }
-            isOpen = true
-            let number = numbers.map { $0[glyph.index] ?? 0 } ?? Int(glyph.index)
-            bytes.append(literal: UInt8(truncatingIfNeeded: number >> 8))
-            bytes.append(literal: UInt8(truncatingIfNeeded: number))
-            pen.x += Double(part.font.program.width(of: glyph.index))
-        }
-        if isOpen { bytes.append(")]TJ") }
-    }
-
-    /// Tells what glyphs show that do not tell it themselves (14.9.4).
-    private mutating func replaced(by text: String, _ draw: (inout PDFContent) -> Void) {
-        bytes.append("/Span<</ActualText")
-        bytes += PDFSyntax.text(text)
-        bytes.append(">>BDC ")
-        draw(&self)
-        bytes.append(" EMC ")
     }
 
     // MARK: Areas

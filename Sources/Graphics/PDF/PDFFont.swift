@@ -13,8 +13,10 @@ struct PDFFontFile {
 struct PDFFont: Sendable {
     /// As PostScript knows it; parts that were drawn apart know by it that they use the same.
     let name: String
-    /// What each glyph shows, by its number in the font.
-    private(set) var texts: [UInt32: String] = [:]
+    /// The glyphs it is used for, by their numbers in the font, with what documents call them.
+    private var glyphs: [UInt32: Int] = [:]
+    /// What each character shows.
+    private(set) var texts: [Int: String] = [:]
     /// With these any library finds the font.
     private let sample: String
     private let typeface: Typeface
@@ -28,55 +30,41 @@ struct PDFFont: Sendable {
         self.typeface = typeface
     }
 
-    /// Takes note of the glyphs in a run.
-    mutating func use(_ run: ShapedText.Run) {
-        for cluster in run.clusters {
-            for glyph in run.glyphs[cluster.glyphs] where texts[glyph.index] == nil {
-                texts[glyph.index] = cluster.text
-            }
-        }
-    }
-
     /// Takes note of the glyphs in another part of the document.
     ///
     /// - Returns: Whether they show the same there; nothing is noted else.
     mutating func use(_ other: PDFFont) -> Bool {
         guard other.name == name, other.texts.allSatisfy({ texts[$0] ?? $1 == $1 }) else { return false }
         texts.merge(other.texts) { first, _ in first }
+        glyphs.merge(other.glyphs) { first, _ in first }
         return true
     }
 
-    /// Whether the glyphs alone tell what a cluster shows.
-    func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
-        cluster.glyphs.count == 1 && texts[run.glyphs[cluster.glyphs.lowerBound].index] == cluster.text
+    /// Whether the glyphs alone tell what a cluster shows; the first that it showed otherwise is noted.
+    mutating func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
+        for glyph in run.glyphs[cluster.glyphs] where glyphs[glyph.index] == nil {
+            let character = run.font.program.place(of: glyph.index).character
+            glyphs[glyph.index] = character
+            texts[character] = GlyphPlace.letter(character).map { String($0) } ?? cluster.text
+        }
+        guard cluster.glyphs.count == 1 else { return false }
+        return glyphs[run.glyphs[cluster.glyphs.lowerBound].index].flatMap { texts[$0] } == cluster.text
     }
 
-    /// The numbers of its glyphs in a document that holds no others.
-    func denseNumbers(_ library: FontLibrary) throws(GraphicsError) -> [UInt32: Int] {
-        try file(library, keepsNumbers: false).file.subset.numbers
-    }
-
-    private func file(
-        _ library: FontLibrary,
-        keepsNumbers: Bool
-    ) throws(GraphicsError) -> (file: PDFFontFile, program: FontProgram) {
-        let font = try library.font(named: name, showing: sample, in: typeface)
-        let file = try library.file(of: font, glyphs: texts.keys.sorted(), keepsNumbers: keepsNumbers)
-        return (file, font.program)
-    }
-
-    /// Puts the font into a document as a composite one (9.7) whose codes are its glyphs' numbers.
+    /// Puts the font into a document as a composite one (9.7).
     ///
     /// - Parameters:
     ///   - number: The font's object.
-    ///   - keepsNumbers: Whether the contents know the glyphs by their numbers in the font.
+    ///   - maps: What tells the codes' characters, and the object that tells their texts.
     func put(
         into objects: inout PDFObjects,
         as number: Int,
-        library: FontLibrary,
-        keepsNumbers: Bool
+        maps: (encoding: String, unicode: Int),
+        library: FontLibrary
     ) throws(GraphicsError) {
-        let (file, program) = try file(library, keepsNumbers: keepsNumbers)
+        let font = try library.font(named: name, showing: sample, in: typeface)
+        let program = font.program
+        let file = try library.file(of: font, glyphs: glyphs.keys.sorted())
         let name = "\(Self.tag(of: file.data))+\(program.name)"
         let isCompact = file.subset.outlines == .compact
         let data = objects.put(
@@ -94,73 +82,50 @@ struct PDFFont: Sendable {
                 """.utf8
             )
         )
+        let map = isCompact ? nil : objects.put(stream: try deflated(glyphMap(file.subset, program)))
         let descendant = try objects.put(
             Array(
                 """
                 <</Type/Font/Subtype/CIDFontType\(isCompact ? 0 : 2)/BaseFont/\(name)/CIDSystemInfo\
                 <</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor \(descriptor) 0 R\
-                \(isCompact ? "" : "/CIDToGIDMap/Identity")/W[\(Self.widths(of: file.subset.numbers, program))]>>
+                \(map.map { "/CIDToGIDMap \($0) 0 R" } ?? "")/W[\(widths(program))]>>
                 """.utf8
             )
         )
-        let unicode = objects.put(stream: try deflated(characterMap(numbers: file.subset.numbers)))
         try objects.put(
             Array(
                 """
-                <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding/Identity-H/DescendantFonts[\(descendant) 0 R]\
-                /ToUnicode \(unicode) 0 R>>
+                <</Type/Font/Subtype/Type0/BaseFont/\(name)/Encoding\(maps.encoding)/DescendantFonts[\(descendant) 0 R]\
+                /ToUnicode \(maps.unicode) 0 R>>
                 """.utf8
             ),
             as: number
         )
     }
 
-    /// The advances of glyphs with neighbouring numbers, behind the first of these.
-    private static func widths(of numbers: [UInt32: Int], _ program: FontProgram) -> String {
+    /// The advances of glyphs with neighbouring characters, behind the first of these (9.7.4.3).
+    private func widths(_ program: FontProgram) -> String {
         var widths = ""
         var last: Int?
-        for (glyph, number) in numbers.sorted(by: { $0.value < $1.value }) {
-            widths += last == number - 1 ? " " : "\(last == nil ? "" : "]")\(number)["
-            widths += String(program.width(of: glyph))
-            last = number
+        for place in ([0] + glyphs.keys).map(program.place).sorted(by: { $0.character < $1.character })
+        where place.character != last {
+            widths += last == place.character - 1 ? " " : "\(last == nil ? "" : "]")\(place.character)["
+            widths += String(place.width)
+            last = place.character
         }
         return widths + "]"
     }
 
-    /// Which text each code shows (9.10.3): ranges as far as both go on by one, since fonts keep to the alphabet.
-    private func characterMap(numbers: [UInt32: Int]) -> [UInt8] {
-        var ranges: [(first: Int, last: Int, text: String)] = []
-        for (code, text) in texts.map({ (numbers[$0] ?? 0, $1) }).sorted(by: { $0.0 < $1.0 }) {
-            if let range = ranges.last, range.last == code - 1, range.last >> 8 == code >> 8,
-                let start = range.text.onlyUnit, let unit = text.onlyUnit,
-                Int(unit) == Int(start) + code - range.first, unit >> 8 == start >> 8
-            {
-                ranges[ranges.count - 1].last = code
-            } else {
-                ranges.append((code, code, text))
-            }
-        }
-        var map = Array(
-            """
-            /CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/U def/CMapType 2 def
-            1 begincodespacerange
-            <0000> <FFFF>
-            endcodespacerange
-
-            """.utf8
+    /// The number in the font's file of each character's glyph, in two bytes (9.7.4.2).
+    private func glyphMap(_ subset: FontSubset, _ program: FontProgram) -> [UInt8] {
+        let numbers = Dictionary(
+            subset.numbers.map { (program.place(of: $0).character, $1) },
+            uniquingKeysWith: { first, _ in first }
         )
-        // A section holds no more than a hundred.
-        for start in stride(from: 0, to: ranges.count, by: 100) {
-            let section = ranges[start..<min(start + 100, ranges.count)]
-            map.append("\(section.count) beginbfrange\n")
-            for range in section {
-                let codes = [range.first, range.last].map { "<\(PDFSyntax.hexadecimal(UInt16($0)))> " }.joined()
-                map.append("\(codes)<\(PDFSyntax.hexadecimal(range.text))>\n")
-            }
-            map.append("endbfrange\n")
+        return (0...(numbers.keys.max() ?? 0)).flatMap { character in
+            let number = numbers[character] ?? 0
+            return [UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number)]
         }
-        map.append("endcmap CMapName currentdict/CMap defineresource pop end end")
-        return map
     }
 
     /// Six letters that tell this subset from others of its font (9.6.4).
@@ -174,9 +139,4 @@ struct PDFFont: Sendable {
             as: UTF8.self
         )
     }
-}
-
-extension String {
-    /// The text's one unit of UTF-16, when it has no more.
-    fileprivate var onlyUnit: UInt16? { utf16.count == 1 ? utf16.first : nil }
 }

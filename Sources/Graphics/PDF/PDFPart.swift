@@ -7,14 +7,6 @@ package struct PDFPart: Sendable {
         let content: [UInt8]
     }
 
-    /// What the contents call the glyphs of a font.
-    package enum Numbering: Sendable {
-        /// Numbers without gaps, which are the shortest; all of the document has to be at hand.
-        case dense
-        /// Their numbers in the font, which all parts agree about.
-        case own
-    }
-
     let pages: [DrawnPage]
     /// The fonts, which the contents call F0, F1 and so on.
     let fonts: [PDFFont]
@@ -22,13 +14,20 @@ package struct PDFPart: Sendable {
 
     /// Draws pages.
     ///
-    /// - Parameter numbering: Dense where there are no other parts.
-    package init(_ pages: [Page], numbering: Numbering, fonts library: FontLibrary) throws(GraphicsError) {
-        let typesetting = try PDFTypesetting(of: pages, numbering: numbering, library: library)
+    /// - Parameters:
+    ///   - pages: In their order.
+    ///   - coding: That of all parts.
+    ///   - fonts: The fonts to draw with.
+    package init(
+        _ pages: [Page],
+        coding: GlyphCoding = .letters,
+        fonts library: FontLibrary
+    ) throws(GraphicsError) {
+        var typesetting = PDFTypesetting(library, coding: coding)
         var structure = PDFStructure()
         var drawn: [DrawnPage] = []
         for page in pages {
-            let content = Self.content(of: page, set: typesetting, structure: &structure)
+            let content = Self.content(of: page, set: &typesetting, structure: &structure)
             drawn.append(DrawnPage(width: page.width, height: page.height, content: try deflated(content)))
         }
         self.pages = drawn
@@ -38,7 +37,7 @@ package struct PDFPart: Sendable {
 
     private static func content(
         of page: Page,
-        set typesetting: PDFTypesetting,
+        set typesetting: inout PDFTypesetting,
         structure: inout PDFStructure
     ) -> [UInt8] {
         var content = PDFContent(height: page.height)
@@ -61,51 +60,5 @@ package struct PDFPart: Sendable {
         }
         content.end()
         return content.bytes
-    }
-}
-
-/// The fonts of a part, with the glyphs that its pages show.
-private struct PDFTypesetting {
-    private let library: FontLibrary
-    private var places: [ObjectIdentifier: Int] = [:]
-    private(set) var fonts: [PDFFont] = []
-    private var numbers: [[UInt32: Int]?] = []
-
-    init(of pages: [Page], numbering: PDFPart.Numbering, library: FontLibrary) throws(GraphicsError) {
-        self.library = library
-        for page in pages {
-            for case .text(let run) in page.elements {
-                for part in Self.shaped(run, library).text.runs {
-                    let identity = ObjectIdentifier(part.font)
-                    let place = places[identity] ?? fonts.count
-                    if place == fonts.count {
-                        places[identity] = place
-                        fonts.append(PDFFont(of: part, in: Typeface(of: run.style)))
-                    }
-                    fonts[place].use(part)
-                }
-            }
-        }
-        for font in fonts { numbers.append(numbering == .dense ? try font.denseNumbers(library) : nil) }
-    }
-
-    func draw(_ run: TextRun, on content: inout PDFContent) {
-        let (shaped, indent) = Self.shaped(run, library)
-        for part in shaped.runs {
-            guard let place = places[ObjectIdentifier(part.font)] else { continue }
-            var run = run
-            run.x -= indent
-            content.draw(part, of: run, font: fonts[place], name: place, numbers: numbers[place])
-        }
-    }
-
-    /// A run's glyphs, and how far before its place they begin.
-    ///
-    /// A space before what continues another run keeps their words apart for those who copy or listen.
-    private static func shaped(_ run: TextRun, _ library: FontLibrary) -> (text: ShapedText, indent: Double) {
-        let typeface = Typeface(of: run.style)
-        guard run.role == .continuation(isApart: true) else { return (library.shaped(run.text, in: typeface), 0) }
-        let shaped = library.shaped(" " + run.text, in: typeface)
-        return (shaped, (shaped.advance - library.shaped(run.text, in: typeface).advance) * run.style.em)
     }
 }

@@ -10,9 +10,9 @@ package enum PDFWriter {
         drawn: () -> Void = {}
     ) throws(GraphicsError) -> [UInt8] {
         guard let first = pages.first else { throw .noPages }
-        let part = try PDFPart(pages, numbering: .dense, fonts: fonts)
+        let part = try PDFPart(pages, coding: .identity, fonts: fonts)
         drawn()
-        var book = PDFBook(numbering: .dense)
+        var book = PDFBook(coding: .identity)
         try book.append(part)
         return try book.finished(title: first.title, language: first.language, fonts: fonts)
     }

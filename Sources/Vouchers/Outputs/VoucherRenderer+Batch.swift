@@ -25,7 +25,7 @@ extension VoucherRenderer {
             index = range.lowerBound
             if let imposition, let grid { pages = imposition.sheets(of: pages, in: grid) }
             let part = try draw(as: .pdf) { () throws(GraphicsError) in
-                try PDFPart(pages, numbering: .own, fonts: fonts)
+                try PDFPart(pages, fonts: fonts)
             }
             return DrawnChunk(part: part, warnings: warnings)
         } catch {

@@ -24,7 +24,9 @@ extension Template {
 extension Sheet {
     init(reading place: TemplateNode, sharedFormats: TemplateNode, sharedBlocks: TemplateNode?) throws(VoucherError) {
         try place.requireKeys(
-            among: ["width", "height", "margin", "unprintable", "bilevel", "headDots", "dpi", "scale", "columns", "formats"]
+            among: [
+                "width", "height", "margin", "unprintable", "bilevel", "headDots", "dpi", "scale", "columns", "formats",
+            ]
                 + Form.allCases.map(\.rawValue)
         )
         let edges = try place.required("margin")

@@ -56,7 +56,9 @@ struct Batch: AsyncParsableCommand {
         try batch.read { line in
             var (voucher, warnings) = try line.facts.voucher(settings, at: now)
             try slip.apply(to: &voucher, language: settings["language"])
-            if let symbology = line.symbology { voucher.symbology = try Symbology(named: symbology, field: "symbology") }
+            if let symbology = line.symbology {
+                voucher.symbology = try Symbology(named: symbology, field: "symbology")
+            }
             voucher.statusPage = line.qr
             return (voucher, warnings)
         }

@@ -57,7 +57,9 @@ struct CompactFontTests {
         var again = CompactFont()
         isSound = again.add(mixed, numbers: [0: 0, 1: 1, 2: 2])
         #expect(isSound)
-        let table = try #require(CompactTable(again.table(name: "Uji", glyphs: [0, 1, 2], numbers: Array([0, 1, 2].indices))))
+        let table = try #require(
+            CompactTable(again.table(name: "Uji", glyphs: [0, 1, 2], numbers: Array([0, 1, 2].indices)))
+        )
         #expect((0..<3).map { table.font(of: $0)?.privateDictionary[2] } == [0xF4, 0xF5, 0xF4])
         #expect((0..<3).map { table.program(of: $0)?.count } == [1, 3, 2])
     }
@@ -72,9 +74,15 @@ struct CompactFontTests {
         _ = second.add(other, numbers: [2: 2, 5: 0])
         _ = second.add(Self.named, numbers: [0: 0, 1: 1])
         for glyphs in [[0, 1], [0, 2], [0, 1, 2]] as [[UInt32]] {
-            #expect(first.table(name: "Uji", glyphs: glyphs, numbers: Array(glyphs.indices)) == second.table(name: "Uji", glyphs: glyphs, numbers: Array(glyphs.indices)))
+            #expect(
+                first.table(name: "Uji", glyphs: glyphs, numbers: Array(glyphs.indices))
+                    == second.table(name: "Uji", glyphs: glyphs, numbers: Array(glyphs.indices))
+            )
         }
-        #expect(first.table(name: "Uji", glyphs: [0, 1], numbers: Array([0, 1].indices)) != first.table(name: "Uji", glyphs: [0, 2], numbers: Array([0, 2].indices)))
+        #expect(
+            first.table(name: "Uji", glyphs: [0, 1], numbers: Array([0, 1].indices))
+                != first.table(name: "Uji", glyphs: [0, 2], numbers: Array([0, 2].indices))
+        )
     }
 
     @Test func `a font of one glyph is a font`() throws {
@@ -97,7 +105,9 @@ struct CompactFontTests {
                 bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
                 var font = CompactFont()
                 if font.add(bytes, numbers: [0: 0, 1: 1, 2: 2]) {
-                    let table = CompactTable(font.table(name: "Uji", glyphs: [0, 1, 2], numbers: Array([0, 1, 2].indices)))
+                    let table = CompactTable(
+                        font.table(name: "Uji", glyphs: [0, 1, 2], numbers: Array([0, 1, 2].indices))
+                    )
                     #expect(table?.program(of: 2) != nil, "seed \(seed)")
                 }
             }

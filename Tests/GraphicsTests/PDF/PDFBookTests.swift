@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Graphics
+
+/// Documents that are put together of parts, each drawn with a library of its own.
+@Suite(.timeLimit(.minutes(5)))
+struct PDFBookTests {
+    private static let fonts = """
+        <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+        <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/opentype/inter</dir></fontconfig>
+        """
+
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(Data(Self.fonts.utf8), to: "fonts.conf")
+    }
+
+    private func library() throws -> FontLibrary {
+        try FontLibrary(configuration: folder.file("fonts.conf").path)
+    }
+
+    private func book(_ texts: [String], family: String) throws -> [UInt8] {
+        var book = PDFBook()
+        for text in texts {
+            let library = try library()
+            let style = TextStyle(family: family, size: 14)
+            let run = TextRun(text: text, x: 5, baseline: 12, width: library.width(of: text, in: style), style: style)
+            let page = Page(width: 80, height: 20, elements: [.text(run)], title: "Uji", language: "id")
+            try book.append(PDFPart([page], fonts: library))
+        }
+        return try book.finished(title: "Uji", language: "id", fonts: library())
+    }
+
+    @Test(arguments: ["Inter", "DejaVu Sans"])
+    func `every part's text can be copied and is fit for archives`(family: String) async throws {
+        let texts = ["Rp150.000", "Žluťoučký kůň “½”", "Ωμέγα", "Жук", "(a\\b)", "~!", "ﬁ fi"]
+        let file = try book(texts, family: family)
+        #expect(try await PDFConformance.faults(of: ["book": file]) == [])
+        let document = try PDFDocument(file)
+        try await document.check()
+        let copied = try await document.text().split(separator: "\u{0C}").map {
+            $0.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        #expect(Array(copied.prefix(texts.count)) == texts)
+    }
+
+    @Test(arguments: ["Inter", "DejaVu Sans"])
+    func `a font is in the file once, with the glyphs of all parts`(family: String) async throws {
+        let file = try book(["Rp150.000", "Toko Žižek", "Toko Budi"], family: family)
+        #expect(try await PDFDocument(file).objects().components(separatedBy: "/Type /FontDescriptor").count == 2)
+    }
+
+    /// In Inter Greek and Cyrillic capitals are Latin ones' glyphs, or look the same; what is copied must tell them apart.
+    @Test(arguments: ["Inter", "DejaVu Sans"])
+    func `letters that look alike stay what they are, whichever part shows them first`(family: String) async throws {
+        for texts in [["ABE", "АВЕ", "ΑΒΕ"], ["ΑΒΕ", "АВЕ", "ABE"], ["́e é", "é ́e"], ["µ", "μ"], ["μ", "µ"]] {
+            let copied = try await PDFDocument(book(texts, family: family)).text().split(separator: "\u{0C}").map {
+                $0.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+            }
+            #expect(Array(copied.prefix(texts.count)) == texts.map(\.precomposedStringWithCanonicalMapping))
+        }
+    }
+
+    @Test func `a book without pages is refused`() {
+        #expect(throws: GraphicsError.noPages) {
+            try PDFBook().finished(title: "", language: "id", fonts: library())
+        }
+    }
+}
+
+struct GlyphCodingTests {
+    @Test(arguments: [0, 0x20, 0x41, 0x7E, 0x7F, 0x80, 0x1234, 0x7EFF, 0x7F00, 0xFFFF])
+    func `no code is the beginning of another, and each lies in the ranges that maps name`(character: Int) {
+        let codings: [(GlyphCoding, Set<Int>)] = [(.identity, [2]), (.letters, [1, 2, 3])]
+        for (coding, lengths) in codings {
+            let code = coding.code(of: character)
+            #expect(lengths.contains(code.count))
+            let text = code.map { PDFSyntax.hexadecimal($0) }.joined()
+            let range = coding.ranges.first { $0.first.count == text.count && $0.first <= text && text <= $0.last }
+            #expect(range != nil, "\(text)")
+            for other in [0x20, 0x7E, 0x80, 0x7EFF, 0x7F00, 0xFFFF] where other != character {
+                #expect(!coding.code(of: other).starts(with: code), "\(other)")
+            }
+        }
+    }
+}
