@@ -146,7 +146,8 @@ struct Composition: Sendable {
             voucher,
             on: options.slip.chosenMedium(of: renderer),
             as: options.chosenFormat(),
-            at: options.density()
+            at: options.density(),
+            options: options.renderOptions
         )
         try OutputFile(path: path).write(rendered.bytes)
         for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }

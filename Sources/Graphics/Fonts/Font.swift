@@ -7,6 +7,7 @@ final class Font {
     let face: OpaquePointer?
     /// What documents take of the font.
     private(set) lazy var program = unsafe FontProgram(of: font)
+    private var outlines: [UInt32: GlyphOutline] = [:]
     private let font: UnsafeMutablePointer<PangoFont>
 
     /// - Parameter font: A borrowed font of a cairo font map.
@@ -17,4 +18,12 @@ final class Font {
     }
 
     deinit { unsafe g_object_unref(font) }
+
+    /// A glyph's outline, taken from the font once.
+    func outline(of glyph: UInt32) throws(GraphicsError) -> GlyphOutline {
+        if let outline = outlines[glyph] { return outline }
+        let outline = try unsafe GlyphOutline(of: glyph, in: face)
+        outlines[glyph] = outline
+        return outline
+    }
 }

@@ -1,6 +1,20 @@
-/// A page as an SVG picture whose text can be selected and whose unit is the millimetre.
+/// A page as an SVG picture whose unit is the millimetre.
 package enum SVGWriter {
+    /// The page with text that can be selected; it keeps its measured width, whatever font the viewer has.
     package static func write(_ page: Page) -> [UInt8] {
+        file(page, definitions: []) { markup($0) }
+    }
+
+    /// The page with text as outlines, which looks the same where its fonts are not.
+    package static func write(_ page: Page, outlining fonts: FontLibrary) throws(GraphicsError) -> [UInt8] {
+        var outlines = OutlinedText()
+        var texts: [String] = []
+        for case .text(let run) in page.elements { texts.append(try outlines.markup(run, fonts: fonts)) }
+        var next = texts.makeIterator()
+        return file(page, definitions: outlines.definitions) { _ in next.next() ?? "" }
+    }
+
+    private static func file(_ page: Page, definitions: [String], _ text: (TextRun) -> String) -> [UInt8] {
         let width = Decimal(page.width)
         let height = Decimal(page.height)
         let language = XML.escaped(page.language)
@@ -10,11 +24,12 @@ package enum SVGWriter {
             viewBox="0 0 \(width) \(height)" lang="\(language)" xml:lang="\(language)" role="img">
             """,
             "<title>\(XML.escaped(page.title))</title>",
-            "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
         ]
+        if !definitions.isEmpty { lines += ["<defs>"] + definitions + ["</defs>"] }
+        lines.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>")
         lines += page.elements.map { element in
             switch element {
-            case .text(let run): markup(run)
+            case .text(let run): text(run)
             case .rectangle(let rectangle): markup(rectangle)
             case .modules(let grid): markup(grid)
             }
@@ -23,7 +38,6 @@ package enum SVGWriter {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// The text keeps its measured width, whatever font the viewer has.
     private static func markup(_ run: TextRun) -> String {
         let style = run.style
         let figures = style.tabularFigures ? " style=\"font-feature-settings:'tnum'\"" : ""
@@ -60,7 +74,7 @@ package enum SVGWriter {
             """
     }
 
-    private static func colour(_ grey: Double) -> String {
+    static func colour(_ grey: Double) -> String {
         let level = String(Int((min(max(grey, 0), 1) * 255).rounded()), radix: 16)
         return "#" + String(repeating: level.count == 1 ? "0" + level : level, count: 3)
     }

@@ -46,12 +46,14 @@ public final class VoucherRenderer {
     ///   - medium: What it is printed or shown on.
     ///   - format: The form of the file.
     ///   - density: Dots of a PNG; other formats have none. The medium's own when `nil`.
+    ///   - options: What the file has beyond what is usual.
     /// - Throws: `VoucherError`; nothing is half done then.
     public func render(
         _ voucher: Voucher,
         on medium: Medium,
         as format: Format,
-        at density: PixelDensity? = nil
+        at density: PixelDensity? = nil,
+        options: RenderOptions = []
     ) throws(VoucherError) -> RenderedVoucher {
         let sheet = try sheet(for: medium)
         let density = density ?? sheet.density
@@ -59,16 +61,22 @@ public final class VoucherRenderer {
         case .txt:
             return text(voucher, on: sheet)
         case .svg:
-            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
-            return finished(SVGWriter.write(page), of: voucher, page, warnings)
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
+            guard options.contains(.outlines) else {
+                return finished(SVGWriter.write(page), of: voucher, page, warnings)
+            }
+            let bytes = try draw(as: format) { () throws(GraphicsError) in
+                try SVGWriter.write(page, outlining: fonts)
+            }
+            return finished(bytes, of: voucher, page, warnings)
         case .pdf:
-            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
             let bytes = try draw(as: format) { () throws(GraphicsError) in
                 try PDFWriter.write([page], fonts: fonts) { phaseEnded?(.draw) }
             }
             return finished(bytes, of: voucher, page, warnings)
         case .png:
-            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density)
+            let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
             let resolution = try resolution(density)
             let raster = try draw(as: format) { () throws(GraphicsError) in
                 try Raster(page, at: resolution, as: sheet.isBilevel ? .bilevel : .grey, fonts: fonts)
@@ -87,28 +95,31 @@ public final class VoucherRenderer {
         of voucher: Voucher,
         on medium: Medium,
         as format: Format,
-        at density: PixelDensity? = nil
+        at density: PixelDensity? = nil,
+        options: RenderOptions = []
     ) throws(VoucherError) -> Page {
         let sheet = try sheet(for: medium)
-        return try layOut(voucher, on: sheet, as: format, at: density ?? sheet.density).page
+        return try layOut(voucher, on: sheet, as: format, at: density ?? sheet.density, options).page
     }
 
     func layOut(
         _ voucher: Voucher,
         on sheet: Sheet,
         as format: Format,
-        at density: PixelDensity
+        at density: PixelDensity,
+        _ options: RenderOptions = []
     ) throws(VoucherError) -> (page: Page, warnings: [String]) {
         let resolution = try resolution(density)
         let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
         let languages = showable.languages.isEmpty ? [.indonesian] : showable.languages
-        let page = try Layout(
+        let layout = Layout(
             sheet: sheet,
             family: template.family,
             content: VoucherContent(showable, words: languages.compactMap { words[$0] }),
             measuring: fonts,
             modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
-        ).page()
+        )
+        let page = try options.contains(.ruler) ? layout.ruled(layout.page()) : layout.page()
         phaseEnded?(.layout)
         return (format == .png ? page : page.widened(by: sheet.unprintable), warnings)
     }

@@ -79,7 +79,7 @@ struct Render: AsyncParsableCommand {
         let (medium, format) = (try voucher.slip.chosenMedium(of: renderer), try voucher.chosenFormat())
         let density = try voucher.density()
         let path = voucher.output ?? "voucher-\(slip.payNo.digits).\(format.rawValue)"
-        let rendered = try renderer.render(slip, on: medium, as: format, at: density)
+        let rendered = try renderer.render(slip, on: medium, as: format, at: density, options: voucher.renderOptions)
         try OutputFile(path: path).write(rendered.bytes)
         for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
         if output.json, path != "-" {

@@ -19,6 +19,12 @@ struct VoucherOptions: ParsableArguments {
     @Option(help: "The address the QR holds; the payment code when not given.")
     var qr: String?
 
+    @Flag(help: "Add a line of a told length, which shows when a printer has shrunk the page.")
+    var ruler = false
+
+    @Flag(help: "Turn an SVG’s text into outlines, which need no fonts.")
+    var outlines = false
+
     @Option(name: .shortAndLong, help: "The file to write; - for standard output.")
     var output: String?
 
@@ -28,6 +34,14 @@ struct VoucherOptions: ParsableArguments {
     func apply(to voucher: inout Voucher, language: String?) throws {
         try slip.apply(to: &voucher, language: language)
         voucher.statusPage = qr
+    }
+
+    /// What the file has beyond what is usual.
+    var renderOptions: RenderOptions {
+        var options: RenderOptions = []
+        if ruler { options.insert(.ruler) }
+        if outlines { options.insert(.outlines) }
+        return options
     }
 
     /// - Throws: `InvalidValue` for field `format`.

@@ -73,6 +73,17 @@ struct RenderTests {
         #expect(try await program.run(slip + ["-o", "-"]).errors.hasPrefix(symbol))
     }
 
+    @Test func `a ruler and outlines come on demand`() async throws {
+        let program = try Program()
+        let slip = ["render", "-o", "a.svg"] + Self.slip.flatMap { [$0.key, $0.value] }
+        #expect(try await program.run(slip).status == 0)
+        let plain = try String(decoding: program.contents("a.svg"), as: UTF8.self)
+        #expect(try await program.run(slip + ["--ruler", "--outlines"]).status == 0)
+        let other = try String(decoding: program.contents("a.svg"), as: UTF8.self)
+        #expect(plain.contains("<text ") && !plain.contains("50 mm"))
+        #expect(other.contains("aria-label=\"50 mm\"") && !other.contains("<text "))
+    }
+
     @Test func `what no font can show is reported without being repeated`() async throws {
         let program = try Program()
         let ending = try await render(["--customer": "商店", "-o": "a.pdf"], in: program)

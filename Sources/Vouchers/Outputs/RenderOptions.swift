@@ -1,0 +1,11 @@
+/// What a file has beyond what is usual.
+public struct RenderOptions: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// A line whose length stands beside it, which shows when a driver has shrunk the page.
+    public static let ruler = RenderOptions(rawValue: 1)
+    /// Of an SVG: text as outlines, which looks the same where its fonts are not.
+    public static let outlines = RenderOptions(rawValue: 2)
+}
