@@ -47,6 +47,7 @@ extension Format {
         case .png: "image/png"
         case .svg: "image/svg+xml"
         case .txt: "text/plain"
+        case .escpos: "application/octet-stream"
         }
     }
 

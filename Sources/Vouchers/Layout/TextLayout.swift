@@ -2,50 +2,90 @@ import Payments
 
 /// Sets a voucher's content by a template's sheet in letters of one width, for mails and terminals.
 ///
-/// It follows the blocks that also make the page, so both say the same in the same order. There are no bars: what a till
-/// cannot scan from a text is keyed in.
+/// It follows the blocks that also make the page, so both say the same in the same order.
 struct TextLayout {
+    /// A line, or a place for a symbol.
+    enum Line: Equatable {
+        case text(String)
+        case strong(String)
+        /// The payment code, which is as large as letters can be.
+        case code(String)
+        case bars
+        case qr
+
+        /// What it says by itself; symbols say nothing.
+        var text: String? {
+            switch self {
+            case .text(let text), .strong(let text), .code(let text): text
+            case .bars, .qr: nil
+            }
+        }
+
+        fileprivate var isEmpty: Bool { text?.isEmpty == true }
+
+        fileprivate func map(_ change: (String) -> String) -> Line {
+            switch self {
+            case .text(let text): .text(change(text))
+            case .strong(let text): .strong(change(text))
+            case .code(let text): .code(change(text))
+            case .bars, .qr: self
+            }
+        }
+    }
+
     let sheet: Sheet
     let content: VoucherContent
     /// How many letters a line has; only an address may be longer, since a broken one leads nowhere.
     let columns: Int
+    /// Whether symbols can be printed in their places.
+    var hasSymbols = false
 
     /// The space in millimetres that the eye takes for a pause on paper; all spaces of a large sheet are larger.
     private var leastPause: Double { max(3, sheet.width / 35) }
 
     /// The lines, without spaces at their ends and without two empty ones in a row.
-    func lines() -> [String] {
+    func lines() -> [Line] {
         let form: Sheet.Form = content.voucher.state == .awaiting ? .voucher : .closed
-        var lines: [String] = []
-        for line in stack(sheet.forms[form] ?? [], width: columns).map(\.trimmingTrailingSpaces)
-        where !line.isEmpty || lines.last?.isEmpty == false {
+        var lines: [Line] = []
+        for line in stack(sheet.forms[form] ?? [], width: columns).map({ $0.map(\.trimmingTrailingSpaces) })
+        where (hasSymbols || line.text != nil) && (!line.isEmpty || lines.last?.isEmpty == false) {
             lines.append(line)
         }
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
 
-    private func stack(_ blocks: [Block], width: Int) -> [String] {
+    private func stack(_ blocks: [Block], width: Int) -> [Line] {
         blocks.flatMap { lines(of: $0, width: width) }
     }
 
-    private func lines(of block: Block, width: Int) -> [String] {
+    private func lines(of block: Block, width: Int) -> [Line] {
         switch block {
-        case .text(let block): text(block).flatMap { $0.wrapped(to: width) }.map { $0.placed(block.align, in: width) }
-        case .row(let first, let second): row(line(first), line(second), width: width)
-        case .pair(let first, let second): pair(line(first), line(second), width: width)
+        case .text(let block):
+            text(block).flatMap { $0.wrapped(to: width) }.map { line(block, $0.placed(block.align, in: width)) }
+        case .row(let first, let second): row(line(first), line(second), width: width).map(Line.text)
+        case .pair(let first, let second): pair(line(first), line(second), width: width).map(Line.text)
         case .group(let blocks): blocks.isComplete(for: content) ? stack(blocks, width: width) : []
         case .columns(let columns, _):
-            Array(columns.map { stack($0.blocks, width: width) }.joined(separator: [""]))
-        case .rule: [String(repeating: "-", count: width)]
-        case .code: code(width: width)
-        case .bars: []
-        case .steps: steps(width: width)
-        case .footer(let blocks, _): stack(blocks, width: width) + statusPage(width: width)
+            Array(columns.map { stack($0.blocks, width: width) }.joined(separator: [.text("")]))
+        case .rule: [.text(String(repeating: "-", count: width))]
+        case .code: code(width: width).map(Line.code)
+        case .bars: [.bars]
+        case .steps: steps(width: width).map(Line.text)
+        case .footer(let blocks, _):
+            stack(blocks, width: width) + statusPage(width: width).map(Line.text)
+                + (content.voucher.hasQR ? [.qr] : [])
         case .panel(let blocks, _, _, _, let frame):
             panel(stack(blocks, width: width), isFramed: frame > 0, width: width)
-        case .space(let height): height >= leastPause ? [""] : []
-        case .fill: [""]
+        case .space(let height): height >= leastPause ? [.text("")] : []
+        case .fill: [.text("")]
+        }
+    }
+
+    private func line(_ block: TextBlock, _ text: String) -> Line {
+        switch sheet.formats[block.format]?.weight {
+        case .bold, .semibold: .strong(text)
+        default: .text(text)
         }
     }
 
@@ -90,10 +130,10 @@ struct TextLayout {
         return [""] + content.distinct { $0["statusPage"] }.joined(separator: " / ").wrapped(to: width) + [address]
     }
 
-    private func panel(_ lines: [String], isFramed: Bool, width: Int) -> [String] {
-        guard isFramed else { return [""] + lines + [""] }
-        let edge = String(repeating: "=", count: width)
-        return ["", edge] + lines + [edge, ""]
+    private func panel(_ lines: [Line], isFramed: Bool, width: Int) -> [Line] {
+        guard isFramed else { return [.text("")] + lines + [.text("")] }
+        let edge = Line.text(String(repeating: "=", count: width))
+        return [.text(""), edge] + lines + [edge, .text("")]
     }
 }
 

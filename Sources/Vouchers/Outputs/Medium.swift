@@ -47,6 +47,8 @@ public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
     case svg
     /// Letters of one width in UTF-8, for mails and terminals; without symbols.
     case txt
+    /// Commands of ESC/POS, which receipt printers take as they are; on rolls alone.
+    case escpos
 }
 
 /// How many dots a picture has.

@@ -8,4 +8,6 @@ public struct RenderOptions: OptionSet, Sendable, Hashable {
     public static let ruler = RenderOptions(rawValue: 1)
     /// Of an SVG: text as outlines, which looks the same where its fonts are not.
     public static let outlines = RenderOptions(rawValue: 2)
+    /// Of ESC/POS: text in the printer's own letters, which prints faster; symbols stay dots.
+    public static let native = RenderOptions(rawValue: 4)
 }

@@ -39,6 +39,11 @@ public final class VoucherRenderer {
     /// The media that the template has.
     public var media: [Medium] { template.media }
 
+    /// The formats that there are of a medium; commands for receipt printers are of rolls alone.
+    public func formats(on medium: Medium) -> [Format] {
+        Format.allCases.filter { $0 != .escpos || template.sheets[medium]?.isBilevel == true }
+    }
+
     /// Makes one slip.
     ///
     /// - Parameters:
@@ -60,6 +65,8 @@ public final class VoucherRenderer {
         switch format {
         case .txt:
             return text(voucher, on: sheet)
+        case .escpos:
+            return try receipt(voucher, on: sheet, at: density, options)
         case .svg:
             let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
             guard options.contains(.outlines) else {
@@ -130,7 +137,8 @@ public final class VoucherRenderer {
         var voucher = voucher
         voucher.hasQR = false
         let content = VoucherContent(voucher, words: languages.compactMap { words[$0] })
-        let lines = TextLayout(sheet: sheet, content: content, columns: sheet.textColumns).lines()
+        // What a till cannot scan from a text is keyed in.
+        let lines = TextLayout(sheet: sheet, content: content, columns: sheet.textColumns).lines().compactMap(\.text)
         phaseEnded?(.layout)
         return RenderedVoucher(
             bytes: Array((lines.joined(separator: "\n") + "\n").utf8),

@@ -7,7 +7,7 @@ import Vouchers
 struct VoucherOptions: ParsableArguments {
     @OptionGroup var slip: SlipOptions
 
-    @Option(help: "pdf, png, svg or txt; the file’s ending when not given.")
+    @Option(help: "pdf, png, svg, txt or escpos; the file’s ending when not given.")
     var format: String?
 
     @Option(help: "Dots an inch of a PNG.")
@@ -25,6 +25,9 @@ struct VoucherOptions: ParsableArguments {
     @Flag(help: "Turn an SVG’s text into outlines, which need no fonts.")
     var outlines = false
 
+    @Flag(help: "Print ESC/POS text in the printer’s own letters; bars and QR stay dots.")
+    var native = false
+
     @Option(name: .shortAndLong, help: "The file to write; - for standard output.")
     var output: String?
 
@@ -41,6 +44,7 @@ struct VoucherOptions: ParsableArguments {
         var options: RenderOptions = []
         if ruler { options.insert(.ruler) }
         if outlines { options.insert(.outlines) }
+        if native { options.insert(.native) }
         return options
     }
 

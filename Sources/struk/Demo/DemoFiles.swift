@@ -47,7 +47,7 @@ struct DemoFiles {
     mutating func write(_ voucher: Voucher, kind: String, prefix: String, on media: [Medium]) throws {
         let store = voucher.store.group.rawValue
         for medium in media {
-            for format in Format.allCases {
+            for format in renderer.formats(on: medium) {
                 let rendered = try renderer.render(voucher, on: medium, as: format)
                 let file = "\(store)/\(prefix)\(medium.rawValue).\(format.rawValue)"
                 try OutputFile(path: "\(folder)/\(file)").write(rendered.bytes)
