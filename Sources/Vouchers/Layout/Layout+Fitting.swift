@@ -74,15 +74,16 @@ extension Layout {
     /// A text that wraps, then shrinks, then ellipsizes.
     func fit(_ text: String, _ format: TextFormat, from size: Double, width: Double) -> FittedText {
         var size = size
+        let most = min(format.lines, tightness.lines)
         while true {
             let style = style(of: format, size: size)
             var lines = measuring.lines(of: text, in: style, width: width)
-            let isCut = lines.count > format.lines && size <= format.least
+            let isCut = lines.count > most && size <= format.least
             if isCut {
-                let rest = lines[(format.lines - 1)...].joined(separator: " ")
-                lines = lines.prefix(format.lines - 1) + [ellipsized(rest, in: style, width: width)]
+                let rest = lines[(most - 1)...].joined(separator: " ")
+                lines = lines.prefix(most - 1) + [ellipsized(rest, in: style, width: width)]
             }
-            if lines.count <= format.lines {
+            if lines.count <= most {
                 return FittedText(
                     lines: lines,
                     style: style,

@@ -2,11 +2,14 @@
 struct Tightness {
     let space: Double
     let text: Double
+    /// The most lines of texts that may be cut.
+    var lines = Int.max
 
     /// From roomy to tight; the first with which the content fits is taken.
     static let steps = [
         Tightness(space: 1, text: 1), Tightness(space: 0.85, text: 1), Tightness(space: 0.72, text: 1),
         Tightness(space: 0.72, text: 0.94), Tightness(space: 0.66, text: 0.88), Tightness(space: 0.62, text: 0.82),
         Tightness(space: 0.6, text: 0.75), Tightness(space: 0.5, text: 0.75), Tightness(space: 0.42, text: 0.75),
+        Tightness(space: 0.42, text: 0.75, lines: 2),
     ]
 }

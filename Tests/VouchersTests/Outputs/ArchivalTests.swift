@@ -28,6 +28,19 @@ struct ArchivalTests {
         for (name, bytes) in documents where name.hasPrefix("a6") { try await PDFDocument(bytes).check() }
     }
 
+    @Test(arguments: ["ringkas", "besar"])
+    func `the other templates are fit for both as well`(template: String) async throws {
+        let renderer = try VoucherRenderer.packaged(template)
+        var documents: [String: [UInt8]] = [:]
+        for medium in Medium.all {
+            for (name, state) in Voucher.State.all {
+                let voucher = try Voucher.sample(state: state, languages: [.indonesian, .english])
+                documents["\(medium.rawValue)-\(name)"] = try renderer.render(voucher, on: medium, as: .pdf).bytes
+            }
+        }
+        #expect(try await PDFConformance.faults(of: documents) == [])
+    }
+
     @Test(arguments: Medium.all)
     func `a voice begins with the merchant, tells code, amount, deadline and steps, and knows the symbols`(
         medium: Medium

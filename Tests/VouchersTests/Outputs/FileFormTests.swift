@@ -34,7 +34,8 @@ struct FileFormTests {
     func `a PDF is sound, one page, and as large as the paper`(name: String) async throws {
         let state = try #require(Voucher.State.all.first { $0.name == name }).state
         let sizes: [(Medium, Double, Double?)] = [
-            (.a4, 210, 297), (.a6, 105, 148), (.roll80, 80, nil), (.roll58, 58, nil), (.phone, 95.25, nil),
+            (.a4, 210, 297), (.a5, 148, 210), (.a6, 105, 148), (.letter, 215.9, 279.4), (.roll80, 80, nil),
+            (.roll58, 58, nil), (.phone, 95.25, nil),
         ]
         for (medium, width, height) in sizes {
             let document = try PDFDocument(renderer.render(.sample(state: state), on: medium, as: .pdf).bytes)

@@ -5,7 +5,9 @@ import Vouchers
 
 /// Slips in letters of one width.
 struct TextVoucherTests {
-    private static let columns: [Medium: Int] = [.a4: 72, .a6: 48, .roll80: 48, .roll58: 32, .phone: 40]
+    private static let columns: [Medium: Int] = [
+        .a4: 72, .letter: 72, .a5: 60, .a6: 48, .roll80: 48, .roll58: 32, .phone: 40,
+    ]
     private let renderer: VoucherRenderer
 
     init() throws { renderer = try .packaged() }

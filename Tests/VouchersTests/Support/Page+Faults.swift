@@ -56,10 +56,11 @@ extension Page {
 }
 
 extension TextRun {
-    /// From the top of the capitals to the foot of letters such as g, whatever the text.
+    /// From the top of the capitals to the foot of letters such as g, which digits have not.
     fileprivate var room: Room {
         let em = style.size * 25.4 / 72
-        return Room(left: x, top: baseline - 0.73 * em, right: x + width, bottom: baseline + 0.2 * em)
+        let foot = text.allSatisfy(\.isWholeNumber) ? 0.02 : 0.2
+        return Room(left: x, top: baseline - 0.73 * em, right: x + width, bottom: baseline + foot * em)
     }
 }
 

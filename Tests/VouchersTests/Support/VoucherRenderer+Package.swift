@@ -2,8 +2,11 @@ import TestSupport
 import Vouchers
 
 extension VoucherRenderer {
+    /// The templates that the package ships.
+    static let templates = ["klasik", "ringkas", "besar"]
+
     /// A renderer over the templates and fonts that the package ships.
-    static func packaged() throws -> VoucherRenderer {
-        try VoucherRenderer(templates: PackageRoot.templates, fonts: PackageRoot.fonts)
+    static func packaged(_ template: String = "klasik") throws -> VoucherRenderer {
+        try VoucherRenderer(templates: PackageRoot.templates, template: template, fonts: PackageRoot.fonts)
     }
 }

@@ -5,9 +5,10 @@ import Testing
 @testable import Vouchers
 
 struct TemplateTests {
-    @Test func `the packaged template has every medium, each with what must never be missing`() throws {
-        let template = try Template(ofFile: PackageRoot.templates + "/voucher/klasik.yaml")
-        #expect(Set(template.sheets.keys) == Set(Medium.all))
+    @Test(arguments: VoucherRenderer.templates)
+    func `a packaged template has every medium, as wide and in the dots that it has everywhere`(name: String) throws {
+        let template = try Template(ofFile: PackageRoot.templates + "/voucher/\(name).yaml")
+        #expect(Set(template.media) == Set(Medium.all))
         #expect(template.sheets[.roll80]?.width == 72)
         #expect(template.sheets[.roll58]?.width == 48)
         #expect(template.sheets[.roll58]?.isBilevel == true)
