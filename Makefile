@@ -7,7 +7,7 @@ checks := --explicit-target-dependency-import-check error
 test := $(swift) test --skip-build
 drawing := PaymentsTests|SymbolsTests|GraphicsTests|VouchersTests
 
-.PHONY: build demo test format lint docs bench bench-service bench-soak packages test-packages clean
+.PHONY: build demo test golden format lint docs bench bench-service bench-soak packages test-packages clean
 
 build: packages ## the program, at .build/release/struk
 	@echo "== building struk (the first time compiles every dependency)"
@@ -25,6 +25,9 @@ test: packages test-packages ## every test, with the real tools they need
 	$(test) --filter '^($(drawing))\.'
 	$(test) --filter '^StrukTests\.'
 	$(test) --filter SimulationTests
+
+golden: packages test-packages ## what slips look like, made anew; look at them before they are committed
+	STRUK_GOLDEN=record $(swift) test $(checks) --filter GoldenTests
 
 format: ## writes every source file in the committed form
 	$(swift) format format --in-place --recursive --parallel Package.swift Sources Tests

@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "TestSupport"]),
         .testTarget(
             name: "VouchersTests",
-            dependencies: ["Vouchers", "Payments", "Graphics", "Symbols", "TestSupport"]
+            dependencies: ["Vouchers", "Payments", "Graphics", "Symbols", "TestSupport"],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "GatewayTests",

@@ -51,6 +51,7 @@ extension GreyImage {
     private static let pngtopnm = Tool("pngtopnm", from: "netpbm")
     private static let ppmtopgm = Tool("ppmtopgm", from: "netpbm")
     private static let pamdepth = Tool("pamdepth", from: "netpbm")
+    private static let pnmtopng = Tool("pnmtopng", from: "netpbm")
 
     /// Decodes a PNG file of any depth, grey or in colour, with netpbm.
     package init(png: some Sequence<UInt8>) async throws {
@@ -62,6 +63,11 @@ extension GreyImage {
         } else {
             try await self.init(pgm: Self.pamdepth.run(["255"], input: picture).data)
         }
+    }
+
+    /// The picture as a PNG file, as small as it gets.
+    package func png() async throws -> Data {
+        try await Self.pnmtopng.run(["-compression", "9"], input: pgm).data
     }
 
     /// Reads a binary PGM file of 256 levels.

@@ -64,7 +64,9 @@ extension Layout {
             )
         }
         let width = module * Double(pattern.width)
-        let edge = max(sheet.margin.side, quiet * module)
+        // Bars that are wider than the column reach into both margins.
+        let least = quiet * module
+        let edge = min(max(sheet.margin.side, least), sheet.width - width - least)
         let x =
             switch align {
             case .start: edge

@@ -10,6 +10,6 @@ struct Tightness {
         Tightness(space: 1, text: 1), Tightness(space: 0.85, text: 1), Tightness(space: 0.72, text: 1),
         Tightness(space: 0.72, text: 0.94), Tightness(space: 0.66, text: 0.88), Tightness(space: 0.62, text: 0.82),
         Tightness(space: 0.6, text: 0.75), Tightness(space: 0.5, text: 0.75), Tightness(space: 0.42, text: 0.75),
-        Tightness(space: 0.42, text: 0.75, lines: 2),
+        Tightness(space: 0.42, text: 0.75, lines: 2), Tightness(space: 0.3, text: 0.75, lines: 2),
     ]
 }

@@ -73,6 +73,22 @@ struct RenderTests {
         #expect(try await program.run(slip + ["-o", "-"]).errors.hasPrefix(symbol))
     }
 
+    @Test(arguments: ["a.pdf", "a.png", "a.svg", "a.txt"])
+    func `language, time zone, folder and home of the machine change no byte`(file: String) async throws {
+        let slip = ["render", "-o", file, "--lang", "both"] + Self.slip.flatMap { [$0.key, $0.value] }
+        var files: Set<Data> = []
+        for surroundings in [
+            [:], ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/New_York"],
+            ["LANG": "ar_EG.UTF-8", "LC_NUMERIC": "de_DE.UTF-8", "TZ": "Asia/Kathmandu", "HOME": "/nonexistent"],
+            ["LC_ALL": "C", "TZ": "UTC0", "SOURCE_DATE_EPOCH": "1", "FONTCONFIG_FILE": "/dev/null"],
+        ] {
+            let program = try Program(environment: surroundings)
+            #expect(try await program.run(slip).status == 0)
+            files.insert(try program.contents(file))
+        }
+        #expect(files.count == 1)
+    }
+
     @Test func `a ruler and outlines come on demand`() async throws {
         let program = try Program()
         let slip = ["render", "-o", "a.svg"] + Self.slip.flatMap { [$0.key, $0.value] }

@@ -1,3 +1,4 @@
+import Foundation
 import Payments
 import Testing
 
@@ -52,5 +53,31 @@ struct DateWordingTests {
         #expect(months.first?.hasSuffix("15 Januari 2026") == true)
         #expect(months.last?.hasSuffix("15 Desember 2026") == true)
         #expect(Set(months).count == 12)
+    }
+
+    @Test(arguments: [(Language.indonesian, "id_ID", "EEEE"), (.english, "en_US", "EEE")])
+    func `every day of two years is called as Unicode's data call it`(
+        language: Language,
+        locale: String,
+        shortWeekday: String
+    ) throws {
+        let wording = DateWording(words: [try .packaged(language)])
+        func formatter(_ form: String) -> DateFormatter {
+            let formatter = DateFormatter()
+            formatter.locale = Locale(identifier: locale)
+            formatter.timeZone = TimeZone(secondsFromGMT: 7 * 3600)
+            formatter.dateFormat = form
+            return formatter
+        }
+        let (whole, short) = (formatter("EEEE, d MMMM yyyy"), formatter("\(shortWeekday), d MMM yyyy"))
+        // From the first day of a common year to the last of a leap year, at the edges of each day.
+        for day in 0..<731 {
+            for second in [0, 86_399] {
+                let instant = try Timestamp.at("2027-01-01T00:00:00+07:00") + .seconds(day * 86_400 + second)
+                let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+                #expect(wording.date(instant) == whole.string(from: date))
+                #expect(wording.shortDate(instant) == short.string(from: date))
+            }
+        }
     }
 }

@@ -4,22 +4,26 @@ import Testing
 import Vouchers
 
 struct PageTests {
-    /// Every medium of every template, with a renderer for each.
-    struct Design: Sendable, CustomStringConvertible {
-        let template: String
-        let medium: Medium
-
-        static let all = VoucherRenderer.templates.flatMap { template in
-            Medium.all.map { Design(template: template, medium: $0) }
-        }
-
-        var description: String { "\(template), \(medium.rawValue)" }
-    }
-
     @Test(arguments: Content.ordinary + Content.awkward, Design.all)
     func `nothing leaves the page, collides, or comes near a symbol`(content: Content, design: Design) throws {
         for (page, name) in try pages(of: content, on: design) {
             #expect(page.faults == [], "\(name)")
+        }
+    }
+
+    @Test(arguments: Design.all)
+    func `bars that are wider than the column keep their quiet zones on the page`(design: Design) throws {
+        let renderer = try VoucherRenderer.packaged(design.template)
+        for digits in 1...20 {
+            let voucher = try Voucher.sample(payNo: String("90412311063860985714".prefix(digits)), symbology: .code39)
+            for format in [Format.pdf, .png] {
+                do throws(VoucherError) {
+                    let page = try renderer.page(of: voucher, on: design.medium, as: format)
+                    #expect(page.faults == [], "\(digits) digits, \(format)")
+                } catch {
+                    #expect(error.field == "symbology", "\(digits) digits, \(format)")
+                }
+            }
         }
     }
 
