@@ -5,9 +5,11 @@ release := .build/release/struk
 checks := --explicit-target-dependency-import-check error
 # In turns: drawing thousands of pictures holds up whoever waits for a server, and killing programs whoever draws.
 test := $(swift) test --skip-build
+benchmarks := $(swift) build -c release --package-path Tests/Benchmarks --scratch-path .build-bench
+peers := $(or $(PEERS_HOME),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/voucher-bench)
 drawing := PaymentsTests|SymbolsTests|GraphicsTests|VouchersTests
 
-.PHONY: build demo test golden format lint docs bench bench-service bench-soak packages test-packages clean
+.PHONY: build demo test golden format lint docs bench readability bench-service bench-soak packages test-packages clean
 
 build: packages ## the program, at .build/release/struk
 	@echo "== building struk (the first time compiles every dependency)"
@@ -38,17 +40,26 @@ lint: ## fails where a source file is not in the committed form
 docs: packages ## documentation of the three library products, under .build/docs
 	.ci/docs
 
-bench: packages ## CPU time of one voucher, with its phases
-	$(swift) run -c release --package-path Tests/Benchmarks --scratch-path .build-bench voucher-benchmark
+bench: packages ## CPU time of a voucher with its phases, then beside what one would use instead and a C limit
+	Tests/Benchmarks/Peers/install.sh
+	$(benchmarks) --product voucher-benchmark
+	$(benchmarks) --product voucher-peer
+	.build-bench/release/voucher-benchmark
+	taskset -c 0,1 $(peers)/venv/bin/python Tests/Benchmarks/Peers/run.py --count 40 --rounds 3 \
+		--add "struk=$(CURDIR)/.build-bench/release/voucher-peer" --beside struk
+
+readability: build ## how well readers decode our symbols, spoilt in many ways, beside zint's
+	Tests/Benchmarks/Peers/install.sh
+	$(peers)/venv/bin/python Tests/Benchmarks/Readability/readability.py --struk $(release) --templates templates --fonts fonts
 
 bench-service: build ## the service under load, beside bare routes
 	@.ci/packages bench
-	$(swift) build -c release --package-path Tests/Benchmarks --scratch-path .build-bench --product service-benchmark
+	$(benchmarks) --product service-benchmark
 	taskset -c 0,1 .build-bench/release/service-benchmark
 
 bench-soak: build ## ten minutes of mixed traffic: memory has to stay flat
 	@.ci/packages bench
-	$(swift) build -c release --package-path Tests/Benchmarks --scratch-path .build-bench --product service-benchmark
+	$(benchmarks) --product service-benchmark
 	taskset -c 0,1 .build-bench/release/service-benchmark soak --minutes 10
 
 packages:

@@ -24,6 +24,19 @@ struct ReadmeTests {
         #expect(try program.files() == ["voucher.pdf"])
     }
 
+    @Test func `the README's batch can be made as it says`() async throws {
+        let start = try #require(readme.firstRange(of: "echo '{"))
+        let end = try #require(readme[start.upperBound...].firstRange(of: "}'"))
+        let line = "{" + readme[start.upperBound..<end.lowerBound].replacing("\n", with: "") + "}"
+        let program = try Program()
+        try program.folder.write(Data(line.utf8), to: "run-vouchers.jsonl")
+        let ending = try await program.run(
+            ["batch", "run-vouchers.jsonl", "--medium", "a6", "--up", "4", "-o", "sheets.pdf"]
+        )
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(try program.files() == ["sheets.pdf"])
+    }
+
     @Test func `the README's exit codes are the program's`() async throws {
         let documented = readme.split(separator: "\n").compactMap { line -> String? in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -39,7 +52,7 @@ struct ReadmeTests {
 
     @Test func `every command the README shows exists`() async throws {
         let shown = Set(readme.matches(of: /(?m)^struk ([a-z]+)/).map { String($0.1) })
-        #expect(shown == ["emulate", "register", "till", "inquire", "show", "keys", "operators", "serve"])
+        #expect(shown == ["batch", "emulate", "register", "till", "inquire", "show", "keys", "operators", "serve"])
         for command in shown {
             #expect(try await Program().run([command, "--help"]).status == 0, "\(command)")
         }
