@@ -12,6 +12,14 @@ struct Box {
 
     static let empty = Box(height: 0, elements: [])
 
+    /// How far letters such as g hang below it, at the most a fifth of an em.
+    var foot: Double {
+        elements.reduce(0) { foot, element in
+            guard case .text(let run) = element else { return foot }
+            return max(foot, run.baseline + run.style.size * millimetresPerPoint * 0.2 - height)
+        }
+    }
+
     /// Puts another box at a place within this one, without growing it.
     mutating func place(_ box: Box, x: Double = 0, y: Double = 0) {
         elements += box.elements.map { $0.moved(x: x, y: y) }

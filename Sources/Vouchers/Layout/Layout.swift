@@ -41,7 +41,7 @@ struct Layout<Measuring: TextMeasuring> {
         let height = sheet.height ?? natural + sheet.margin.top + sheet.margin.bottom
         let spare = height - sheet.margin.top - sheet.margin.bottom - natural
         // Descenders hang into what a fill leaves.
-        let leastFill = 1.5
+        let leastFill = boxes.dropLast().map(\.foot).reduce(1.5, max)
         let fills = Double(sections.count - 1)
         guard spare > fills * leastFill - 0.001 || sheet.height == nil else { return nil }
 
@@ -64,11 +64,21 @@ struct Layout<Measuring: TextMeasuring> {
     func stack(_ blocks: [Block], width: Double) throws(VoucherError) -> Box {
         var stack = Box.empty
         for block in blocks {
+            if case .space(let height) = block {
+                stack.height += space(height, below: stack)
+                continue
+            }
             guard let box = try box(for: block, width: width) else { continue }
             stack.place(box, y: stack.height)
             stack.height += box.height
         }
         return stack
+    }
+
+    /// A space as high as the page's tightness leaves it, and as what stands above it needs.
+    private func space(_ height: Double, below box: Box) -> Double {
+        guard tightness.space < 1 else { return height }
+        return max(height * tightness.space, min(height, box.foot))
     }
 
     /// One block's box, or `nil` when it has nothing to show.
@@ -92,8 +102,7 @@ struct Layout<Measuring: TextMeasuring> {
         case .footer(let blocks, let qr): try footer(blocks, qr: qr, width: width)
         case .panel(let blocks, let padding, let grey, let radius, let frame):
             try panel(blocks, padding: padding, grey: grey, radius: radius, frame: frame, width: width)
-        case .space(let height): Box(height: height * tightness.space, elements: [])
-        case .fill: nil
+        case .space, .fill: nil
         }
     }
 

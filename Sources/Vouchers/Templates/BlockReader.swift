@@ -1,11 +1,16 @@
 /// Reads the blocks of a form.
 struct BlockReader {
+    /// Of one medium; those that come with Struk have about a hundred.
+    private static let mostBlocks = 2000
+
     /// The formats a text may name.
     let formats: Set<String>
     /// Blocks that several forms use, by name.
     let shared: TemplateNode?
     /// How deep `use` has led, since a block could use itself.
     private var depth = 0
+    /// How many blocks have been read: a few lines that use each other can stand for millions.
+    private var count = 0
     /// How many blocks lie around the one being read, each with a place of its own on the page.
     private var enclosing = 0
 
@@ -35,6 +40,10 @@ struct BlockReader {
     }
 
     private mutating func read(_ item: TemplateNode) throws(VoucherError) -> [Block] {
+        count += 1
+        guard count <= Self.mostBlocks else {
+            throw item.error("it makes more than \(Self.mostBlocks) blocks", "use fewer on this medium")
+        }
         if item.bareWord == "fill" {
             try requireOutermost(item)
             return [.fill]

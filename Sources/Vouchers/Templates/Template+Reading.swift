@@ -6,14 +6,21 @@ extension Template {
         let root = try TemplateNode.root(ofFile: path)
         try root.requireKeys(among: ["family", "formats", "blocks", "media"])
         family = try root.required("family").string()
-        let shared = try root.required("formats")
+        var formats: [String: TextFormat] = [:]
+        for (name, place) in try root.required("formats").entries() {
+            formats[name] = try TextFormat(reading: place, over: nil)
+        }
         let media = try root.required("media")
         var sheets: [(medium: Medium, sheet: Sheet)] = []
+        let mostMedia = 50
+        guard try media.entries().count <= mostMedia else {
+            throw media.error("it has more than \(mostMedia) media", "divide them among several templates")
+        }
         for (name, place) in try media.entries() {
             guard let medium = Medium(rawValue: name) else {
                 throw place.error("“\(name)” is no name", "use 1 to 20 small letters, digits and hyphens")
             }
-            sheets.append((medium, try Sheet(reading: place, sharedFormats: shared, sharedBlocks: root["blocks"])))
+            sheets.append((medium, try Sheet(reading: place, sharedFormats: formats, sharedBlocks: root["blocks"])))
         }
         guard !sheets.isEmpty else { throw media.error("it is empty", "give at least one medium") }
         self.media = sheets.map(\.medium)
@@ -22,7 +29,9 @@ extension Template {
 }
 
 extension Sheet {
-    init(reading place: TemplateNode, sharedFormats: TemplateNode, sharedBlocks: TemplateNode?) throws(VoucherError) {
+    init(reading place: TemplateNode, sharedFormats: [String: TextFormat], sharedBlocks: TemplateNode?)
+        throws(VoucherError)
+    {
         try place.requireKeys(
             among: [
                 "width", "height", "margin", "unprintable", "bilevel", "headDots", "dpi", "scale", "columns", "formats",
@@ -45,14 +54,9 @@ extension Sheet {
         // Receipt printers' letters are twelve of the head's 203 dots an inch wide.
         textColumns = try place["columns"]?.count(in: 24...200) ?? (isBilevel ? Int(width * 8 / 12) : 48)
 
-        var formats: [String: TextFormat] = [:]
-        let own = place["formats"]
-        for name in try sharedFormats.entries().map(\.name) + (own?.entries().map(\.name) ?? []) {
-            let base = try sharedFormats[name].map { place throws(VoucherError) in
-                try TextFormat(reading: place, over: nil)
-            }
-            formats[name] =
-                try own?[name].map { place throws(VoucherError) in try TextFormat(reading: place, over: base) } ?? base
+        var formats = sharedFormats
+        for (name, place) in try place["formats"]?.entries() ?? [] {
+            formats[name] = try TextFormat(reading: place, over: sharedFormats[name])
         }
         self.formats = formats
 

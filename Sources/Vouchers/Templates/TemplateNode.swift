@@ -9,8 +9,21 @@ struct TemplateNode {
     /// Where its key stands, or where it begins as an item of a list.
     let line: Int?
 
+    /// Ten times the largest design that comes with Struk.
+    private static let mostBytes = 256 * 1024
+
     /// Reads a file's root.
     static func root(ofFile path: String) throws(VoucherError) -> TemplateNode {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+        guard size <= mostBytes else {
+            throw VoucherError(
+                .template,
+                file: path,
+                field: "file",
+                fault: "it has \(size) bytes, far more than any design",
+                remedy: "give a file of \(mostBytes) bytes at most"
+            )
+        }
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
         else {
             throw VoucherError(
@@ -62,9 +75,10 @@ struct TemplateNode {
 
     subscript(name: String) -> TemplateNode? {
         guard let (place, value) = node.mapping?.first(where: { $0.key.string == name }) else { return nil }
-        let path = key.isEmpty ? name : "\(key).\(name)"
-        return TemplateNode(node: value, file: file, key: path, line: place.mark?.line)
+        return TemplateNode(node: value, file: file, key: path(to: name), line: place.mark?.line)
     }
+
+    private func path(to name: String) -> String { key.isEmpty ? name : "\(key).\(name)" }
 
     func required(_ name: String) throws(VoucherError) -> TemplateNode {
         guard node.mapping != nil else { throw error("it is no mapping", "give keys and values") }
@@ -74,20 +88,17 @@ struct TemplateNode {
 
     /// Refuses keys that mean nothing here, which are mostly misspelt ones.
     func requireKeys(among known: [String]) throws(VoucherError) {
-        for name in try entries().map(\.name) where !known.contains(name) {
-            let place = self[name] ?? self
-            throw place.error("it means nothing here", "use one of \(known.sorted().joined(separator: ", "))")
+        for entry in try entries() where !known.contains(entry.name) {
+            throw entry.value.error("it means nothing here", "use one of \(known.sorted().joined(separator: ", "))")
         }
     }
 
     func entries() throws(VoucherError) -> [(name: String, value: TemplateNode)] {
         guard let mapping = node.mapping else { throw error("it is no mapping", "give keys and values") }
         var entries: [(name: String, value: TemplateNode)] = []
-        for place in mapping.keys {
-            guard let name = place.string, let value = self[name] else {
-                throw error("a key of it is no text", "give texts as keys")
-            }
-            entries.append((name, value))
+        for (place, value) in mapping {
+            guard let name = place.string else { throw error("a key of it is no text", "give texts as keys") }
+            entries.append((name, TemplateNode(node: value, file: file, key: path(to: name), line: place.mark?.line)))
         }
         return entries
     }
