@@ -33,13 +33,26 @@ package enum GlyphCoding: Sendable {
 
     /// The code of a character; the first byte tells how many follow.
     func code(of character: Int) -> [UInt8] {
+        var code: [UInt8] = []
+        forEachByte(of: character) { code.append($0) }
+        return code
+    }
+
+    /// Hands out the bytes of a character's code, without a list for each.
+    @inline(__always)
+    func forEachByte(of character: Int, _ body: (UInt8) -> Void) {
         let low = UInt8(truncatingIfNeeded: character)
         let high = UInt8(truncatingIfNeeded: character >> 8)
         switch self {
-        case .identity: return [high, low]
+        case .identity:
+            body(high)
+            body(low)
         case .letters:
-            if GlyphPlace.letters.contains(character) { return [low] }
-            return character < 0x7F00 ? [0x80 | high, low] : [0xFF, high, low]
+            if !GlyphPlace.letters.contains(character) {
+                if character >= 0x7F00 { body(0xFF) }
+                body(character < 0x7F00 ? 0x80 | high : high)
+            }
+            body(low)
         }
     }
 

@@ -92,12 +92,11 @@ package struct PDFBook: Sendable {
         var unicodes: [(texts: [Int: String], object: Int)] = []
         var places: [Int] = []
         for (font, _) in fonts {
-            let known = unicodes.firstIndex { unicode in
-                font.texts.allSatisfy { unicode.texts[$0] ?? $1 == $1 }
-            }
-            if let known { unicodes[known].texts.merge(font.texts) { first, _ in first } }
+            let texts = font.texts
+            let known = unicodes.firstIndex { unicode in texts.allSatisfy { unicode.texts[$0] ?? $1 == $1 } }
+            if let known { unicodes[known].texts.merge(texts) { first, _ in first } }
             places.append(known ?? unicodes.count)
-            if known == nil { unicodes.append((font.texts, objects.reserve())) }
+            if known == nil { unicodes.append((texts, objects.reserve())) }
         }
         for (texts, object) in unicodes {
             objects.put(stream: try deflated(CharacterMap.unicode(of: texts, coding)), as: object)

@@ -13,10 +13,14 @@ struct PDFFontFile {
 struct PDFFont: Sendable {
     /// As PostScript knows it; parts that were drawn apart know by it that they use the same.
     let name: String
-    /// The glyphs it is used for, by their numbers in the font, with what documents call them.
-    private var glyphs: [UInt32: Int] = [:]
-    /// What each character shows.
-    private(set) var texts: [Int: String] = [:]
+    /// What a glyph is called, and what it shows.
+    private struct Shown {
+        let character: Int
+        let text: String
+    }
+
+    /// The glyphs it is used for, by their numbers in the font.
+    private var glyphs: [UInt32: Shown] = [:]
     /// With these any library finds the font.
     private let sample: String
     private let typeface: Typeface
@@ -34,21 +38,30 @@ struct PDFFont: Sendable {
     ///
     /// - Returns: Whether they show the same there; nothing is noted else.
     mutating func use(_ other: PDFFont) -> Bool {
-        guard other.name == name, other.texts.allSatisfy({ texts[$0] ?? $1 == $1 }) else { return false }
-        texts.merge(other.texts) { first, _ in first }
+        guard other.name == name, other.glyphs.allSatisfy({ glyphs[$0]?.text ?? $1.text == $1.text }) else {
+            return false
+        }
         glyphs.merge(other.glyphs) { first, _ in first }
         return true
     }
 
+    /// What each character shows.
+    var texts: [Int: String] {
+        Dictionary(glyphs.values.map { ($0.character, $0.text) }) { first, _ in first }
+    }
+
     /// Whether the glyphs alone tell what a cluster shows; the first that it showed otherwise is noted.
     mutating func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
+        if cluster.glyphs.count == 1, let known = glyphs[run.glyphs[cluster.glyphs.lowerBound].index] {
+            return known.text == cluster.text
+        }
         for glyph in run.glyphs[cluster.glyphs] where glyphs[glyph.index] == nil {
             let character = run.font.program.place(of: glyph.index).character
-            glyphs[glyph.index] = character
-            texts[character] = GlyphPlace.letter(character).map { String($0) } ?? cluster.text
+            let text = GlyphPlace.letter(character).map { String($0) } ?? cluster.text
+            glyphs[glyph.index] = Shown(character: character, text: text)
         }
         guard cluster.glyphs.count == 1 else { return false }
-        return glyphs[run.glyphs[cluster.glyphs.lowerBound].index].flatMap { texts[$0] } == cluster.text
+        return glyphs[run.glyphs[cluster.glyphs.lowerBound].index]?.text == cluster.text
     }
 
     /// Puts the font into a document as a composite one (9.7).

@@ -75,7 +75,7 @@ extension PDFLine.Piece {
             }
             isOpen = true
             let place = run.font.program.place(of: glyph.index)
-            for byte in coding.code(of: place.character) { instructions.append(literal: byte) }
+            coding.forEachByte(of: place.character) { instructions.append(literal: $0) }
             pen.x += Double(place.width)
         }
         if isOpen { instructions.append(")]TJ") }
