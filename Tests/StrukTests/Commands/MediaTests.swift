@@ -14,7 +14,7 @@ struct MediaTests {
         let ending = try await Program().run(["media"])
         #expect(ending.status == 0)
         let lines = ending.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-        #expect(lines.count == 16)
+        #expect(lines.count == 22)
         #expect(lines.contains(["80mm", "203", "4", "0.500", "61.5", "143"]))
         #expect(lines.contains(["58mm", "203", "2", "0.250", "30.8", "143"]))
     }
@@ -24,9 +24,9 @@ struct MediaTests {
             ["media", "--digits", "20", "--symbology", "code39", "--dpi", "203", "--json"]
         )
         let rows = try JSONDecoder().decode([Row].self, from: ending.bytes)
-        #expect(rows.map(\.medium) == ["a4", "a6", "80mm", "58mm", "phone"])
-        #expect(rows.map(\.dots) == [3, 2, nil, nil, 2])
-        #expect(rows[3].refusal?.contains("use code128, which needs 41.3 mm") == true)
+        #expect(rows.map(\.medium) == ["a6", "a4", "a5", "letter", "80mm", "58mm", "phone"])
+        #expect(rows.map(\.dots) == [2, 3, 2, 3, nil, nil, 2])
+        #expect(rows[5].refusal?.contains("use code128, which needs 41.3 mm") == true)
     }
 
     @Test(arguments: [

@@ -24,7 +24,7 @@ struct DemoTests {
 
         let entries = try JSONDecoder().decode([Entry].self, from: program.contents("out/summary.json"))
         for store in ["alfamart", "indomaret"] {
-            for medium in ["a4", "a6", "80mm", "58mm", "phone"] {
+            for medium in ["a4", "a5", "a6", "letter", "80mm", "58mm", "phone"] {
                 for format in ["pdf", "png", "svg"] {
                     for (kind, name) in [("voucher", medium), ("receipt", "receipt-\(medium)")] {
                         let entry = try #require(entries.first { $0.file == "\(store)/\(name).\(format)" })
@@ -37,8 +37,11 @@ struct DemoTests {
             }
         }
 
+        // Commands for receipt printers are of rolls alone.
+        #expect(Set(entries.filter { $0.format == "escpos" }.map(\.medium)) == ["80mm", "58mm"])
+
         let pictures = entries.filter { $0.kind == "voucher" && $0.format == "png" }
-        #expect(pictures.count == 10)
+        #expect(pictures.count == 14)
         let symbols = try await BarReader.read(files: pictures.map { program.folder.file("out/\($0.file)") })
         for (picture, found) in zip(pictures, symbols) {
             #expect(found.contains(ReadSymbol(.code128, picture.payNo)), "\(picture.file)")
