@@ -12,11 +12,11 @@ struct Box {
 
     static let empty = Box(height: 0, elements: [])
 
-    /// How far letters such as g hang below it, at the most a fifth of an em.
+    /// How far letters such as g hang below it, a fifth of an em, and a little air.
     var foot: Double {
         elements.reduce(0) { foot, element in
             guard case .text(let run) = element else { return foot }
-            return max(foot, run.baseline + run.style.size * millimetresPerPoint * 0.2 - height)
+            return max(foot, run.baseline + run.style.size * millimetresPerPoint * 0.22 - height)
         }
     }
 

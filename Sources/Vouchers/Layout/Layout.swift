@@ -63,16 +63,22 @@ struct Layout<Measuring: TextMeasuring> {
     /// Blocks from top to bottom.
     func stack(_ blocks: [Block], width: Double) throws(VoucherError) -> Box {
         var stack = Box.empty
-        for block in blocks {
-            if case .space(let height) = block {
-                stack.height += space(height, below: stack)
-                continue
-            }
-            guard let box = try box(for: block, width: width) else { continue }
-            stack.place(box, y: stack.height)
-            stack.height += box.height
-        }
+        try add(blocks, to: &stack, width: width)
         return stack
+    }
+
+    private func add(_ blocks: [Block], to stack: inout Box, width: Double) throws(VoucherError) {
+        for block in blocks {
+            switch block {
+            case .space(let height): stack.height += space(height, below: stack)
+            // In the same stack, so that a space it begins with knows what stands above.
+            case .group(let blocks): if blocks.isComplete(for: content) { try add(blocks, to: &stack, width: width) }
+            default:
+                guard let box = try box(for: block, width: width) else { continue }
+                stack.place(box, y: stack.height)
+                stack.height += box.height
+            }
+        }
     }
 
     /// A space as high as the page's tightness leaves it, and as what stands above it needs.
@@ -87,7 +93,6 @@ struct Layout<Measuring: TextMeasuring> {
         case .text(let text): try self.text(text, width: width)
         case .row(let first, let second): try row(first, second, width: width)
         case .pair(let first, let second): try pair(first, second, width: width)
-        case .group(let blocks): blocks.isComplete(for: content) ? try stack(blocks, width: width) : nil
         case .columns(let columns, let gutter): try self.columns(columns, gutter: gutter, width: width)
         case .rule(let thickness, let grey):
             Box(
@@ -102,7 +107,7 @@ struct Layout<Measuring: TextMeasuring> {
         case .footer(let blocks, let qr): try footer(blocks, qr: qr, width: width)
         case .panel(let blocks, let padding, let grey, let radius, let frame):
             try panel(blocks, padding: padding, grey: grey, radius: radius, frame: frame, width: width)
-        case .space, .fill: nil
+        case .group, .space, .fill: nil
         }
     }
 

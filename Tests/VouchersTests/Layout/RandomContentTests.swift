@@ -8,7 +8,7 @@ import Vouchers
 /// Whatever a slip says, nothing of it leaves the page or lies on anything else.
 @Suite(.timeLimit(.minutes(60)))
 struct RandomContentTests {
-    /// For each medium of each template; ten thousand were drawn once.
+    /// For each medium of each template.
     private static let count = ProcessInfo.processInfo.environment["STRUK_RANDOM_CONTENTS"].flatMap { Int($0) } ?? 200
     private let seed = Seed()
 
