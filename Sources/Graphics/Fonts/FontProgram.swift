@@ -84,6 +84,7 @@ final class FontProgram {
         guard unsafe hb_ot_var_has_data(face) == 0, unsafe !FontTable("glyf", of: face).bytes.isEmpty else {
             throw .unfitFont(name)
         }
+        guard glyphs.allSatisfy({ place(of: $0).character <= Int(UInt16.max) }) else { throw .unfitFont(name) }
         let (file, numbers) = try unsafe subset(of: glyphs, flags: []) { unsafe FontTable(whole: $0).bytes }
         return FontSubset(outlines: .trueType, program: file, numbers: numbers)
     }
