@@ -4,8 +4,9 @@ import Payments
 extension VoucherRenderer {
     /// A slip as commands for a receipt printer.
     ///
-    /// Its symbols are dots in either form and read back from these: printers' own commands for bars differ from maker
-    /// to maker, and print nothing where they are not understood.
+    /// Its symbols are dots in either form: printers' own commands for bars differ from maker to maker, and print nothing
+    /// where they are not understood. What is read back is the whole slip's picture, of which the printer's own letters
+    /// take in nothing but the symbols; a ruler they have not.
     func receipt(
         _ voucher: Voucher,
         on sheet: Sheet,

@@ -50,7 +50,7 @@ public final class VoucherRenderer {
     ///   - voucher: The facts.
     ///   - medium: What it is printed or shown on.
     ///   - format: The form of the file.
-    ///   - density: Dots of a PNG; other formats have none. The medium's own when `nil`.
+    ///   - density: Dots of a PNG and of ESC/POS; other formats have none. The medium's own when `nil`.
     ///   - options: What the file has beyond what is usual.
     /// - Throws: `VoucherError`; nothing is half done then.
     public func render(
