@@ -10,6 +10,7 @@ final class FontProgram {
     let ascent: Int
     let descent: Int
     let capHeight: Int
+    let glyphCount: Int
     /// From 100 (thin) to 900 (black).
     let weight: Double
 
@@ -28,6 +29,7 @@ final class FontProgram {
         unsafe face = hb_face_reference(original)
         unsafe self.font = hb_font_create(original)
         outlines = unsafe FontTable("CFF ", of: original).bytes.isEmpty ? nil : CompactFont()
+        glyphCount = unsafe Int(hb_face_get_glyph_count(original))
         let unitsPerEm = unsafe Double(hb_face_get_upem(original))
         self.unitsPerEm = unitsPerEm
         func thousandths(_ units: Int) -> Int { Int((Double(units) * 1000 / unitsPerEm).rounded()) }

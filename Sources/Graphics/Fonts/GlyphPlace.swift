@@ -6,7 +6,7 @@ struct GlyphPlace: Sendable {
     /// The letters of ASCII that show something, and the space.
     static let letters = 0x20...0x7E
     /// Where the numbers begin of those that are no letters.
-    private static let first = 0x80
+    fileprivate static let first = 0x80
 
     /// Its character identifier (ISO 32000-1, 9.7.2); 0 is the glyph for what the font lacks.
     let character: Int
@@ -28,8 +28,16 @@ struct GlyphPlace: Sendable {
 package enum GlyphCoding: Sendable {
     /// Two bytes for each, which is PDF's own Identity-H and takes no room for a map.
     case identity
-    /// One for letters, and more for others; the map pays when there are many pages.
+    /// One for letters, and two for others; the map pays when there are many pages.
     case letters
+
+    /// How many glyphs a font may have of which each has a code.
+    var mostGlyphs: Int {
+        switch self {
+        case .identity: Int.max
+        case .letters: 0x7F00 - GlyphPlace.first
+        }
+    }
 
     /// The code of a character; the first byte tells how many follow.
     func code(of character: Int) -> [UInt8] {
@@ -48,10 +56,7 @@ package enum GlyphCoding: Sendable {
             body(high)
             body(low)
         case .letters:
-            if !GlyphPlace.letters.contains(character) {
-                if character >= 0x7F00 { body(0xFF) }
-                body(character < 0x7F00 ? 0x80 | high : high)
-            }
+            if !GlyphPlace.letters.contains(character) { body(0x80 | high) }
             body(low)
         }
     }
@@ -60,7 +65,7 @@ package enum GlyphCoding: Sendable {
     var ranges: [(first: String, last: String)] {
         switch self {
         case .identity: [("0000", "FFFF")]
-        case .letters: [("20", "7E"), ("8000", "FEFF"), ("FF0000", "FFFFFF")]
+        case .letters: [("20", "7E"), ("8000", "FEFF")]
         }
     }
 }

@@ -7,8 +7,9 @@ enum CharacterMap {
 
     private static let end = "endcmap CMapName currentdict/CMap defineresource pop end end"
 
-    /// The characters of the codes that all fonts of a document use.
-    static func encoding(of fonts: [PDFFont], _ coding: GlyphCoding) -> [UInt8] {
+    /// The characters of the codes that all fonts of a document use which are called by letters.
+    static func encoding(of fonts: [PDFFont]) -> [UInt8] {
+        let coding = GlyphCoding.letters
         let others = fonts.flatMap(\.texts.keys).filter { GlyphPlace.letter($0) == nil }
         let pages = Set(others.map { $0 >> 8 })
         let letters = "<20> <7E> \(GlyphPlace.letters.lowerBound)"
@@ -40,8 +41,15 @@ enum CharacterMap {
                 ranges.append((character, character, text))
             }
         }
-        let lines = ranges.map { range in
-            "\(code(range.first, coding)) \(code(range.last, coding)) <\(PDFSyntax.hexadecimal(range.text))>"
+        var singles: [String] = []
+        var lines: [String] = []
+        for range in ranges {
+            let text = "<\(PDFSyntax.hexadecimal(range.text))>"
+            if range.first == range.last {
+                singles.append("\(code(range.first, coding)) \(text)")
+            } else {
+                lines.append("\(code(range.first, coding)) \(code(range.last, coding)) \(text)")
+            }
         }
         let (first, last) = (GlyphPlace.letters.lowerBound, GlyphPlace.letters.upperBound)
         let letters = "\(code(first, coding)) \(code(last, coding)) <0020>"
@@ -49,7 +57,8 @@ enum CharacterMap {
             """
             /CIDInit/ProcSet findresource begin 12 dict begin begincmap
             /CMapName/Struk def/CMapType 2 def
-            \(space(of: coding))\(sections([letters] + lines, of: "bfrange"))\(end)
+            \(space(of: coding))\(sections(singles, of: "bfchar"))\
+            \(sections([letters] + lines, of: "bfrange"))\(end)
             """.utf8
         )
     }

@@ -1,6 +1,5 @@
 /// A document that is put together of parts.
 package struct PDFBook: Sendable {
-    private let coding: GlyphCoding
     private var objects = PDFObjects()
     private let tree: Int
     private var pages: [Int] = []
@@ -9,9 +8,7 @@ package struct PDFBook: Sendable {
     /// The object of each set of fonts that pages name.
     private var resources: [String: Int] = [:]
 
-    /// - Parameter coding: That of all parts.
-    package init(coding: GlyphCoding = .letters) {
-        self.coding = coding
+    package init() {
         tree = objects.reserve()
         structure = PDFStructureTree(in: &objects)
     }
@@ -83,26 +80,29 @@ package struct PDFBook: Sendable {
     }
 
     private mutating func putFonts(from library: FontLibrary) throws(GraphicsError) {
-        var encoding = "/Identity-H"
-        if coding == .letters {
-            let map = CharacterMap.encoding(of: fonts.map(\.font), coding)
-            encoding = " \(objects.put(stream: try deflated(map), entries: CharacterMap.entries)) 0 R"
+        let lettered = fonts.map(\.font).filter { $0.coding == .letters }
+        var encodings = [GlyphCoding.identity: "/Identity-H"]
+        if !lettered.isEmpty {
+            let map = CharacterMap.encoding(of: lettered)
+            encodings[.letters] = " \(objects.put(stream: try deflated(map), entries: CharacterMap.entries)) 0 R"
         }
         // Fonts of one family mostly agree about which glyph shows what.
-        var unicodes: [(texts: [Int: String], object: Int)] = []
+        var unicodes: [(coding: GlyphCoding, texts: [Int: String], object: Int)] = []
         var places: [Int] = []
         for (font, _) in fonts {
             let texts = font.texts
-            let known = unicodes.firstIndex { unicode in texts.allSatisfy { unicode.texts[$0] ?? $1 == $1 } }
+            let known = unicodes.firstIndex { unicode in
+                unicode.coding == font.coding && texts.allSatisfy { unicode.texts[$0] ?? $1 == $1 }
+            }
             if let known { unicodes[known].texts.merge(texts) { first, _ in first } }
             places.append(known ?? unicodes.count)
-            if known == nil { unicodes.append((texts, objects.reserve())) }
+            if known == nil { unicodes.append((font.coding, texts, objects.reserve())) }
         }
-        for (texts, object) in unicodes {
+        for (coding, texts, object) in unicodes {
             objects.put(stream: try deflated(CharacterMap.unicode(of: texts, coding)), as: object)
         }
         for ((font, object), place) in zip(fonts, places) {
-            let maps = (encoding: encoding, unicode: unicodes[place].object)
+            let maps = (encoding: encodings[font.coding] ?? "", unicode: unicodes[place].object)
             try font.put(into: &objects, as: object, maps: maps, library: library)
         }
     }

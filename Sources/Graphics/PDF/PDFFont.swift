@@ -13,10 +13,16 @@ struct PDFFontFile {
 struct PDFFont: Sendable {
     /// As PostScript knows it; parts that were drawn apart know by it that they use the same.
     let name: String
+    /// What its glyphs are called by.
+    let coding: GlyphCoding
     /// What a glyph is called, and what it shows.
     private struct Shown {
         let character: Int
         let text: String
+        /// Whether it has shown nothing by itself so far, so that others may say what it shows.
+        var isOpen = false
+
+        func agrees(with other: Shown) -> Bool { isOpen || other.isOpen || text == other.text }
     }
 
     /// The glyphs it is used for, by their numbers in the font.
@@ -28,7 +34,9 @@ struct PDFFont: Sendable {
     /// - Parameters:
     ///   - run: What the font is used for first.
     ///   - typeface: In which that was asked for.
-    init(of run: ShapedText.Run, in typeface: Typeface) {
+    ///   - coding: The one that is wished for.
+    init(of run: ShapedText.Run, in typeface: Typeface, coding: GlyphCoding) {
+        self.coding = run.font.program.glyphCount <= coding.mostGlyphs ? coding : .identity
         name = run.font.program.name
         sample = run.text
         self.typeface = typeface
@@ -38,10 +46,10 @@ struct PDFFont: Sendable {
     ///
     /// - Returns: Whether they show the same there; nothing is noted else.
     mutating func use(_ other: PDFFont) -> Bool {
-        guard other.name == name, other.glyphs.allSatisfy({ glyphs[$0]?.text ?? $1.text == $1.text }) else {
+        guard other.name == name, other.glyphs.allSatisfy({ glyphs[$0]?.agrees(with: $1) ?? true }) else {
             return false
         }
-        glyphs.merge(other.glyphs) { first, _ in first }
+        glyphs.merge(other.glyphs) { $0.isOpen && !$1.isOpen ? $1 : $0 }
         return true
     }
 
@@ -52,16 +60,16 @@ struct PDFFont: Sendable {
 
     /// Whether the glyphs alone tell what a cluster shows; the first that it showed otherwise is noted.
     mutating func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
-        if cluster.glyphs.count == 1, let known = glyphs[run.glyphs[cluster.glyphs.lowerBound].index] {
-            return known.text == cluster.text
-        }
-        for glyph in run.glyphs[cluster.glyphs] where glyphs[glyph.index] == nil {
+        let isAlone = cluster.glyphs.count == 1
+        for glyph in run.glyphs[cluster.glyphs] {
+            let known = glyphs[glyph.index]
+            guard known.map({ $0.isOpen && isAlone }) ?? true else { continue }
             let character = run.font.program.place(of: glyph.index).character
-            let text = GlyphPlace.letter(character).map { String($0) } ?? cluster.text
-            glyphs[glyph.index] = Shown(character: character, text: text)
+            let letter = GlyphPlace.letter(character).map { String($0) }
+            let text = letter ?? cluster.text
+            glyphs[glyph.index] = Shown(character: character, text: text, isOpen: letter == nil && !isAlone)
         }
-        guard cluster.glyphs.count == 1 else { return false }
-        return glyphs[run.glyphs[cluster.glyphs.lowerBound].index]?.text == cluster.text
+        return isAlone && glyphs[run.glyphs[cluster.glyphs.lowerBound].index]?.text == cluster.text
     }
 
     /// Puts the font into a document as a composite one (9.7).

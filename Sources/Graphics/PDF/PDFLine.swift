@@ -10,15 +10,11 @@ struct PDFLine {
         fileprivate(set) var instructions: [UInt8] = []
     }
 
-    private let coding: GlyphCoding
     /// How far before its place it begins, in ems.
     let indent: Double
     private(set) var pieces: [Piece] = []
 
-    init(indent: Double, coding: GlyphCoding) {
-        self.indent = indent
-        self.coding = coding
-    }
+    init(indent: Double) { self.indent = indent }
 
     /// Adds glyphs of one font.
     ///
@@ -29,7 +25,7 @@ struct PDFLine {
     ///   - size: In points.
     mutating func append(_ run: ShapedText.Run, place: Int, font: inout PDFFont, size: Double) {
         guard let first = run.glyphs.first else { return }
-        var piece = Piece(font: place, x: first.x, coding: coding)
+        var piece = Piece(font: place, x: first.x, coding: font.coding)
         var pen = Pen(at: first.x)
         var start = 0
         for cluster in run.clusters where !font.tells(cluster, of: run) {

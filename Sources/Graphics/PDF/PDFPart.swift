@@ -16,7 +16,7 @@ package struct PDFPart: Sendable {
     ///
     /// - Parameters:
     ///   - pages: In their order.
-    ///   - coding: That of all parts.
+    ///   - coding: That of all parts; of fonts with too many glyphs for it, PDF's own is taken.
     ///   - fonts: The fonts to draw with.
     package init(
         _ pages: [Page],

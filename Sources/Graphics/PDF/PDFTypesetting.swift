@@ -34,12 +34,12 @@ struct PDFTypesetting {
 
     private mutating func set(_ key: Key) -> PDFLine {
         let (shaped, indent) = shaped(key)
-        var line = PDFLine(indent: indent, coding: coding)
+        var line = PDFLine(indent: indent)
         for run in shaped.runs {
             let place = places[ObjectIdentifier(run.font)] ?? fonts.count
             if place == fonts.count {
                 places[ObjectIdentifier(run.font)] = place
-                fonts.append(PDFFont(of: run, in: key.typeface))
+                fonts.append(PDFFont(of: run, in: key.typeface, coding: coding))
             }
             line.append(run, place: place, font: &fonts[place], size: key.size)
         }

@@ -12,7 +12,7 @@ package enum PDFWriter {
         guard let first = pages.first else { throw .noPages }
         let part = try PDFPart(pages, coding: .identity, fonts: fonts)
         drawn()
-        var book = PDFBook(coding: .identity)
+        var book = PDFBook()
         try book.append(part)
         return try book.finished(title: first.title, language: first.language, fonts: fonts)
     }
