@@ -115,17 +115,42 @@ struct Composition: Sendable {
         if asJSON { try StandardOutput.write(json: view) } else { try StandardOutput.write(view.lines) }
     }
 
-    /// Finds mistakes in the voucher's flags before anything is registered.
-    func checkVoucherOptions(_ options: VoucherOptions) throws {
-        _ = (try options.slip.chosenMedium(of: renderer()), try options.chosenFormat(), try options.density())
-        _ = try settings.required("merchant.name")
+    /// Finds mistakes in the voucher's flags before an order is registered, by making one with a code as short as they come.
+    func checkVoucherOptions(_ options: VoucherOptions, for order: Order) throws {
+        let now = Timestamp.current
+        let voucher = Voucher(
+            merchant: try settings.required("merchant.name"),
+            payNo: try PaymentCode("000000000000"),
+            amount: order.amount,
+            store: try rules(for: order.store),
+            expiry: Expiry(order.expiry ?? now + .seconds(86_400)),
+            reference: order.reference.text,
+            customer: order.buyer.name,
+            goods: order.goods,
+            now: now
+        )
+        _ = try rendered(voucher, options)
+    }
+
+    private func rendered(_ voucher: Voucher, _ options: VoucherOptions) throws -> RenderedVoucher {
+        var voucher = voucher
+        voucher.support = settings["merchant.support"]
+        try options.apply(to: &voucher, language: settings["language"])
+        let renderer = try renderer()
+        return try renderer.render(
+            voucher,
+            on: options.slip.chosenMedium(of: renderer),
+            as: options.chosenFormat(),
+            at: options.density(),
+            options: options.renderOptions
+        )
     }
 
     /// Writes the voucher of a stored payment, when the flags ask for it.
     func writeVoucher(of payment: Payment, _ options: VoucherOptions) throws {
         guard let path = options.output else { return }
         guard
-            var voucher = Voucher(
+            let voucher = Voucher(
                 of: payment,
                 merchant: try settings.required("merchant.name"),
                 store: try rules(for: payment.order.store),
@@ -139,16 +164,7 @@ struct Composition: Sendable {
                 remedy: "register it again"
             )
         }
-        voucher.support = settings["merchant.support"]
-        try options.apply(to: &voucher, language: settings["language"])
-        let renderer = try renderer()
-        let rendered = try renderer.render(
-            voucher,
-            on: options.slip.chosenMedium(of: renderer),
-            as: options.chosenFormat(),
-            at: options.density(),
-            options: options.renderOptions
-        )
+        let rendered = try rendered(voucher, options)
         try OutputFile(path: path).write(rendered.bytes)
         for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
     }

@@ -39,7 +39,7 @@ struct PDFStructureTree {
     /// - Returns: The root's object.
     func finish(in objects: inout PDFObjects) throws(GraphicsError) -> Int {
         try objects.put(Array("<</P \(root) 0 R/S/Document/K[\(Self.references(children))]>>".utf8), as: document)
-        // Of a few pages it takes the least room within the root.
+        // One list, since its numbers are in a stream that is compressed.
         let places = contents.enumerated().map { page, contents in "\(page)[\(Self.references(contents))]" }
         try objects.put(
             Array(

@@ -26,7 +26,7 @@ public enum StoreGroup: String, Sendable, Hashable, Codable, CaseIterable {
         guard let group = Self(rawValue: name.lowercased()) else {
             throw InvalidValue(
                 field: "store",
-                fault: "“\(name)” is no store group",
+                fault: "it is no store group",
                 remedy: "give one of \(Self.allCases.map(\.rawValue).joined(separator: ", "))"
             )
         }

@@ -9,7 +9,7 @@ extension Timestamp {
         guard let instant = Self.parse(text) else {
             throw InvalidValue(
                 field: field,
-                fault: "“\(text)” is not a date and time with its zone",
+                fault: "it is not a date and time with its zone",
                 remedy: "write it as 2026-11-30T23:59:59+07:00"
             )
         }

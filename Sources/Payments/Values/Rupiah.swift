@@ -29,7 +29,7 @@ public struct Rupiah: Sendable, Hashable, Comparable, Codable {
         guard !digits.isEmpty, digits.utf8.allSatisfy(\.isASCIIDigit), let amount = Int64(digits) else {
             throw InvalidValue(
                 field: "amount",
-                fault: "“\(digits)” is not a whole number of rupiah",
+                fault: "it is not a whole number of rupiah",
                 remedy: "give digits only, such as 150000"
             )
         }

@@ -102,7 +102,8 @@ extension Imposition {
 
     /// Where to cut: short lines at the sheet's edges, and crosses where cuts meet.
     ///
-    /// They lie in the margins of the slips, whatever these show, and beyond the border that printers leave white.
+    /// They lie in the margins of slips that leave 2.5 mm free at their edges, as those of our templates do, and beyond the
+    /// border that printers leave white.
     private func marks(in grid: Grid) -> [Rectangle] {
         let (thickness, border, length, arm) = (0.15, 3.5, 4.0, 2.5)
         let across = (1..<grid.columns).map { Double($0) * grid.cellWidth - thickness / 2 }

@@ -156,8 +156,12 @@ extension Layout {
     }
 
     private func matrix() throws(VoucherError) -> MatrixPattern {
+        let text = content.voucher.statusPage ?? content.voucher.payNo.digits
+        guard !text.isEmpty else {
+            throw VoucherError(.doesNotFit, field: "qr", fault: "it is empty", remedy: "give an address, or none")
+        }
         do {
-            return try QRCode.encode(content.voucher.statusPage ?? content.voucher.payNo.digits)
+            return try QRCode.encode(text)
         } catch {
             throw VoucherError(.doesNotFit, field: "qr", fault: "\(error)", remedy: "give a shorter address")
         }

@@ -19,6 +19,7 @@ final class BatchChunks: Sendable {
         var early: [Int: DrawnChunk] = [:]
         var book = PDFBook()
         var warnings: [RenderedBatch.Warning] = []
+        var pages = 0
         var bytes: [UInt8] = []
         var error: BatchError?
     }
@@ -56,7 +57,11 @@ final class BatchChunks: Sendable {
                 state.warnings += chunk.warnings
                 state.added += 1
             }
-            return .success(state.added == last ? state.book : nil)
+            guard state.added == last else { return .success(nil) }
+            state.pages = state.book.pageCount
+            // Handed over, since it is as large as the document.
+            defer { state.book = PDFBook() }
+            return .success(state.book)
         }
         return try added.get()
     }
@@ -73,9 +78,7 @@ final class BatchChunks: Sendable {
     func result() throws(BatchError) -> RenderedBatch {
         let result: Result<RenderedBatch, BatchError> = state.withLock { state in
             if let error = state.error { return .failure(error) }
-            return .success(
-                RenderedBatch(bytes: state.bytes, pages: state.book.pageCount, warnings: state.warnings)
-            )
+            return .success(RenderedBatch(bytes: state.bytes, pages: state.pages, warnings: state.warnings))
         }
         return try result.get()
     }

@@ -47,14 +47,16 @@ public struct VoucherBatch: Sendable {
         _ medium: Medium,
         _ imposition: Imposition?
     ) throws(BatchError) {
+        guard var chunk = chunks.next() else { return }
         let renderer: VoucherRenderer
         do { renderer = try makeRenderer() } catch { throw BatchError(index: 0, error: error) }
-        while let chunk = chunks.next() {
+        repeat {
             let drawn = try renderer.draw(vouchers, in: chunks.range(of: chunk), on: medium, imposed: imposition)
-            guard let book = try chunks.add(drawn, as: chunk) else { continue }
             // Whoever adds the last one finishes the document.
-            chunks.finish(try renderer.finished(book, of: vouchers))
-        }
+            if let book = try chunks.add(drawn, as: chunk) { chunks.finish(try renderer.finished(book, of: vouchers)) }
+            guard let next = chunks.next() else { return }
+            chunk = next
+        } while true
     }
 }
 

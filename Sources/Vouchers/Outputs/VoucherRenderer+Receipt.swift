@@ -5,8 +5,7 @@ extension VoucherRenderer {
     /// A slip as commands for a receipt printer.
     ///
     /// Its symbols are dots in either form: printers' own commands for bars differ from maker to maker, and print nothing
-    /// where they are not understood. What is read back is the whole slip's picture, of which the printer's own letters
-    /// take in nothing but the symbols; a ruler they have not.
+    /// where they are not understood. What is read back are the dots that are printed.
     func receipt(
         _ voucher: Voucher,
         on sheet: Sheet,
@@ -21,64 +20,92 @@ extension VoucherRenderer {
                 remedy: "use a medium such as 80mm or 58mm, or another format"
             )
         }
-        let (page, warnings) = try layOut(voucher, on: sheet, as: .png, at: density, options)
-        let raster = try draw(page, as: .escpos, at: density)
-        let proof = try SymbolProof(of: page, on: raster, saying: voucher)
-        phaseEnded?(.draw)
-        var commands = ReceiptCommands()
-        var losses: [String] = []
-        if options.contains(.native) {
-            for line in lines(of: voucher, on: sheet) {
-                losses += try print(line, of: page, on: sheet, at: density, with: &commands)
-            }
-        } else {
-            commands.print(raster)
+        guard !options.contains([.native, .ruler]) else {
+            throw VoucherError(
+                .medium,
+                field: "ruler",
+                fault: "the printer’s own letters have no such line",
+                remedy: "leave one of ruler and native out"
+            )
         }
-        commands.cut()
+        let (page, warnings) = try layOut(voucher, on: sheet, as: .png, at: density, options)
+        let print = options.contains(.native) ? printNatively : printDots
+        let receipt = try print(page, voucher, sheet, density)
         phaseEnded?(.encode)
         return RenderedVoucher(
-            bytes: commands.bytes,
-            warnings: options.contains(.native) ? Array(losses.prefix(1)) : warnings,
+            bytes: receipt.commands.bytes,
+            warnings: options.contains(.native) ? receipt.warnings : warnings,
             dpi: density.dpi,
-            symbology: proof?.symbology ?? .none,
-            proof: proof
+            symbology: receipt.proof?.symbology ?? .none,
+            proof: receipt.proof
         )
+    }
+
+    private struct Receipt {
+        var commands = ReceiptCommands()
+        var proof: SymbolProof?
+        var warnings: [String] = []
+    }
+
+    private func printDots(
+        _ page: Page,
+        saying voucher: Voucher,
+        on sheet: Sheet,
+        at density: PixelDensity
+    ) throws(VoucherError) -> Receipt {
+        var receipt = Receipt()
+        try print(page, saying: voucher, at: density, on: &receipt)
+        phaseEnded?(.draw)
+        receipt.commands.cut()
+        return receipt
+    }
+
+    private func printNatively(
+        _ page: Page,
+        saying voucher: Voucher,
+        on sheet: Sheet,
+        at density: PixelDensity
+    ) throws(VoucherError) -> Receipt {
+        var receipt = Receipt()
+        var grids = page.elements.compactMap { if case .modules(let grid) = $0 { grid } else { nil } }
+        var lost = 0
+        for line in lines(of: voucher, on: sheet) {
+            switch line {
+            case .text(let text): lost += receipt.commands.print(text)
+            case .strong(let text): lost += receipt.commands.print(text, .bold)
+            case .code(let text):
+                receipt.commands.print(text, text.count * 2 <= sheet.textColumns ? .large : .high)
+            case .bars, .qr:
+                guard let place = grids.firstIndex(where: { ($0.rows == 1) == (line == .bars) }) else { continue }
+                try print(page.only(grids.remove(at: place)), saying: voucher, at: density, on: &receipt)
+            }
+        }
+        if lost > 0 { receipt.warnings = ["text: the printer’s own letters lack some; they are printed as ?"] }
+        phaseEnded?(.draw)
+        receipt.commands.cut()
+        return receipt
+    }
+
+    /// Prints a page as dots, after its symbols have been read back from them.
+    private func print(
+        _ page: Page,
+        saying voucher: Voucher,
+        at density: PixelDensity,
+        on receipt: inout Receipt
+    ) throws(VoucherError) {
+        let resolution = try resolution(density)
+        let raster = try draw(as: .escpos) { () throws(GraphicsError) in
+            try Raster(page, at: resolution, as: .bilevel, fonts: fonts)
+        }
+        let proof = try SymbolProof(of: page, on: raster, saying: voucher)
+        receipt.proof = receipt.proof ?? proof
+        receipt.commands.print(raster)
     }
 
     private func lines(of voucher: Voucher, on sheet: Sheet) -> [TextLayout.Line] {
         let languages = voucher.languages.isEmpty ? [.indonesian] : voucher.languages
         let content = VoucherContent(voucher, words: languages.compactMap { words[$0] })
         return TextLayout(sheet: sheet, content: content, columns: sheet.textColumns, hasSymbols: true).lines()
-    }
-
-    /// - Returns: What the printer's letters cannot show.
-    private func print(
-        _ line: TextLayout.Line,
-        of page: Page,
-        on sheet: Sheet,
-        at density: PixelDensity,
-        with commands: inout ReceiptCommands
-    ) throws(VoucherError) -> [String] {
-        var lost = 0
-        switch line {
-        case .text(let text): lost = commands.print(text)
-        case .strong(let text): lost = commands.print(text, .bold)
-        case .code(let text):
-            commands.print(text, text.count * 2 <= sheet.textColumns ? .large : .high)
-        case .bars, .qr:
-            let rows = line == .bars ? 1...1 : 2...Int.max
-            for case .modules(let grid) in page.elements where rows.contains(grid.rows) {
-                commands.print(try draw(page.only(grid), as: .escpos, at: density))
-            }
-        }
-        return lost == 0 ? [] : ["text: the printer’s own letters lack some; they are printed as ?"]
-    }
-
-    private func draw(_ page: Page, as format: Format, at density: PixelDensity) throws(VoucherError) -> Raster {
-        let resolution = try resolution(density)
-        return try draw(as: format) { () throws(GraphicsError) in
-            try Raster(page, at: resolution, as: .bilevel, fonts: fonts)
-        }
     }
 }
 

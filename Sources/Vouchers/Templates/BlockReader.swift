@@ -28,6 +28,8 @@ struct BlockReader {
 
     /// The blocks within another block.
     private mutating func inner(_ list: TemplateNode) throws(VoucherError) -> [Block] {
+        // What does not fit side by side is laid out again one below the other, in each block around it.
+        guard enclosing < 8 else { throw list.error("it lies within 8 other blocks", "nest fewer") }
         enclosing += 1
         defer { enclosing -= 1 }
         return try blocks(list)

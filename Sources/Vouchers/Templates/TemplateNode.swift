@@ -14,7 +14,11 @@ struct TemplateNode {
 
     /// Reads a file's root.
     static func root(ofFile path: String) throws(VoucherError) -> TemplateNode {
-        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        // Whoever reads a pipe waits for somebody to write.
+        let isFile = attributes?[.type] as? FileAttributeType == .typeRegular
+        let size = attributes?[.size] as? Int ?? 0
         guard size <= mostBytes else {
             throw VoucherError(
                 .template,
@@ -24,7 +28,8 @@ struct TemplateNode {
                 remedy: "give a file of \(mostBytes) bytes at most"
             )
         }
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        guard isFile, let data = FileManager.default.contents(atPath: target),
+            let text = String(data: data, encoding: .utf8)
         else {
             throw VoucherError(
                 .template,

@@ -22,11 +22,14 @@ struct Batch: AsyncParsableCommand {
     @Argument(help: "The file; - for standard input.")
     var file: String
 
-    @Option(help: "How many slips lie on a sheet, as large as they are: 2, 4 or 8. A page for each when not given.")
+    @Option(
+        help:
+            "How many slips lie on a sheet, as large as they are: 2, 4, or 8 of narrow rolls. A page each when not given."
+    )
     var up: Int?
 
-    @Option(help: "What sheets of several slips are printed on: a4 or letter.")
-    var paper = "a4"
+    @Option(help: "What sheets of several slips are printed on: a4 (when not given) or letter.")
+    var paper: String?
 
     @Option(help: "The time the vouchers are made for, RFC 3339; the clock’s when not given.")
     var now: String?
@@ -54,6 +57,10 @@ struct Batch: AsyncParsableCommand {
         let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
         var batch = BatchFile(name: file)
         try batch.read { line in
+            guard line.facts.merchant != nil || settings["merchant.name"] != nil else {
+                let variable = Settings.variable(of: "merchant.name")
+                throw InvalidValue(field: "merchant", fault: "it is missing", remedy: "add it, or set \(variable)")
+            }
             var (voucher, warnings) = try line.facts.voucher(settings, at: now)
             try slip.apply(to: &voucher, language: settings["language"])
             if let symbology = line.symbology {
@@ -87,8 +94,14 @@ struct Batch: AsyncParsableCommand {
     }
 
     private func imposition() throws -> Imposition? {
-        guard let up else { return nil }
-        guard let imposition = Imposition(count: up, on: try Imposition.Paper.allCases.choice(paper, "paper")) else {
+        guard let up else {
+            guard paper == nil else {
+                throw InvalidValue(field: "paper", fault: "it is of sheets of several slips", remedy: "add --up")
+            }
+            return nil
+        }
+        let paper = try Imposition.Paper.allCases.choice(paper ?? "a4", "paper")
+        guard let imposition = Imposition(count: up, on: paper) else {
             throw InvalidValue(field: "up", fault: "\(up) is none of those there are", remedy: "give 2, 4 or 8")
         }
         return imposition

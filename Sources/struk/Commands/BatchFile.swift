@@ -69,7 +69,7 @@ extension BatchFile.Line {
         guard let values = try? JSONDecoder().decode([String: Scalar].self, from: Data(json.utf8)) else {
             throw InvalidValue(
                 field: "line",
-                fault: "it is no JSON object of texts and whole numbers",
+                fault: "it is no JSON object",
                 remedy: "give one such as {\"payNo\": \"…\", \"store\": \"alfamart\", …}"
             )
         }
@@ -80,9 +80,17 @@ extension BatchFile.Line {
                 remedy: "use \(Self.fields.joined(separator: ", "))"
             )
         }
-        // As a number a code would lose its leading zeros.
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) where value.isNumber && name != "amount" {
-            throw InvalidValue(field: name, fault: "it is a number", remedy: "give a text in quotation marks")
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            switch value {
+            case .text, .null: continue
+            case .number:
+                // As a number a code would lose its leading zeros.
+                guard name != "amount" else { continue }
+                throw InvalidValue(field: name, fault: "it is a number", remedy: "give a text in quotation marks")
+            case .other:
+                let wanted = name == "amount" ? "whole rupiah, such as 150000" : "a text in quotation marks"
+                throw InvalidValue(field: name, fault: "it is neither text nor whole number", remedy: "give \(wanted)")
+            }
         }
         func required(_ name: String) throws(InvalidValue) -> String {
             guard let text = values[name]?.text else {
@@ -107,20 +115,30 @@ extension BatchFile.Line {
         qr = values["qr"]?.text
     }
 
-    /// A text, or a whole number, as amounts may be; `null` is nothing.
-    private struct Scalar: Decodable {
-        let text: String?
-        var isNumber = false
+    private enum Scalar: Decodable {
+        case text(String)
+        case number(Int64)
+        case null
+        case other
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if container.decodeNil() {
-                text = nil
+                self = .null
+            } else if let text = try? container.decode(String.self) {
+                self = .text(text)
             } else if let number = try? container.decode(Int64.self) {
-                text = String(number)
-                isNumber = true
+                self = .number(number)
             } else {
-                text = try container.decode(String.self)
+                self = .other
+            }
+        }
+
+        var text: String? {
+            switch self {
+            case .text(let text): text
+            case .number(let number): String(number)
+            case .null, .other: nil
             }
         }
     }

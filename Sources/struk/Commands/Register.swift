@@ -68,7 +68,7 @@ struct Register: AsyncParsableCommand {
         )
         let key = try idempotencyKey.map { try IdempotencyKey($0) }
         try await Composition(settings).withDesk { desk, composition in
-            if voucher.output != nil { try composition.checkVoucherOptions(voucher) }
+            if voucher.output != nil { try composition.checkVoucherOptions(voucher, for: order) }
             for warning in try composition.rules(for: order.store).check(order.amount) {
                 StandardError.write("struk: warning: \(warning)")
             }

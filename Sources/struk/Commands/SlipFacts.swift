@@ -55,7 +55,7 @@ struct SlipFacts {
         default:
             throw InvalidValue(
                 field: "state",
-                fault: "“\(state)” is unknown",
+                fault: "it is unknown",
                 remedy: "give awaiting, paid, expired, cancelled, reversed"
             )
         }

@@ -44,7 +44,7 @@ extension StoreRules.Symbology {
         guard let symbology = Self(rawValue: name) else {
             throw InvalidValue(
                 field: field,
-                fault: "“\(name)” is no symbology",
+                fault: "it is no symbology",
                 remedy: "give \(Self.allCases.map(\.rawValue).joined(separator: ", "))"
             )
         }

@@ -10,10 +10,10 @@ struct VoucherOptions: ParsableArguments {
     @Option(help: "pdf, png, svg, txt or escpos; the file’s ending when not given.")
     var format: String?
 
-    @Option(help: "Dots an inch of a PNG.")
+    @Option(help: "Dots an inch of a PNG or of ESC/POS.")
     var dpi: Int?
 
-    @Option(help: "Device pixels to a CSS pixel of a PNG.")
+    @Option(help: "Device pixels to a CSS pixel of a PNG or of ESC/POS.")
     var scale: Int?
 
     @Option(help: "The address the QR holds; the payment code when not given.")

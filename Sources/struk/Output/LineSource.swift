@@ -7,6 +7,9 @@ final class LineSource: Sendable {
     private struct State {
         var pending: [UInt8] = []
         var position = 0
+        /// As far as there is no end of a line.
+        var searched = 0
+        var number = 0
         var isAtEnd = false
     }
 
@@ -25,28 +28,42 @@ final class LineSource: Sendable {
 
     /// The next line, without its end; `nil` after the last.
     ///
-    /// - Throws: `InvalidValue` for field `file`.
+    /// - Throws: `InvalidValue` for field `file` when it cannot be read or is no UTF-8.
     func next() throws -> String? {
         try state.withLock { state in
             while true {
-                if let end = state.pending[state.position...].firstIndex(of: 10) {
-                    defer { state.position = end + 1 }
-                    return String(decoding: state.pending[state.position..<end], as: UTF8.self)
+                if let end = state.pending[state.searched...].firstIndex(of: 10) {
+                    defer { (state.position, state.searched) = (end + 1, end + 1) }
+                    return try line(state.pending[state.position..<end], &state)
                 }
+                state.searched = state.pending.endIndex
                 if state.isAtEnd {
                     defer { state.position = state.pending.endIndex }
                     let rest = state.pending[state.position...]
-                    return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
+                    return rest.isEmpty ? nil : try line(rest, &state)
                 }
                 try fill(&state)
             }
         }
     }
 
+    private func line(_ bytes: ArraySlice<UInt8>, _ state: inout State) throws(InvalidValue) -> String {
+        state.number += 1
+        guard let line = String(validating: bytes, as: UTF8.self) else {
+            throw InvalidValue(
+                field: "file",
+                fault: "line \(state.number) of \(path) is no UTF-8",
+                remedy: "save it in that encoding"
+            )
+        }
+        return line
+    }
+
     func close() { try? file.close() }
 
     private func fill(_ state: inout State) throws(InvalidValue) {
         state.pending.removeFirst(state.position)
+        state.searched -= state.position
         state.position = 0
         do {
             var piece = [UInt8](repeating: 0, count: 65_536)

@@ -23,6 +23,6 @@ struct StoreGroupTests {
 
     @Test func `another name is refused with those there are`() throws {
         let error = try #require(throws: InvalidValue.self) { try StoreGroup(named: "7-Eleven") }
-        #expect("\(error)" == "store: “7-Eleven” is no store group; give one of alfamart, indomaret")
+        #expect("\(error)" == "store: it is no store group; give one of alfamart, indomaret")
     }
 }

@@ -30,7 +30,7 @@ struct TimestampRFC3339Tests {
     func `any other form, and a date that does not exist, is refused`(text: String) throws {
         let error = try #require(throws: InvalidValue.self) { try Timestamp(rfc3339: text, field: "expires") }
         #expect(error.field == "expires")
-        #expect(error.fault == "“\(text)” is not a date and time with its zone")
+        #expect(error.fault == "it is not a date and time with its zone")
         #expect(error.remedy == "write it as 2026-11-30T23:59:59+07:00")
     }
 

@@ -69,7 +69,18 @@ struct BatchTests {
         ),
         ("a code that is a number", changed("payNo", "9041"), [], "-:2: payNo: it is a number; give a text"),
         ("a code with letters", changed("payNo", "\"90A\""), [], "-:2: payNo: "),
-        ("a broken amount", changed("amount", "15.5"), [], "-:2: line: it is no JSON object"),
+        (
+            "a broken amount", changed("amount", "15.5"), [],
+            "-:2: amount: it is neither text nor whole number; give whole"
+        ),
+        (
+            "a list for a text", changed("merchant", "[\"Siti\"]"), [],
+            "-:2: merchant: it is neither text nor whole number"
+        ),
+        ("a name for a store", line.replacing("alfamart", with: "Siti"), [], "-:2: store: it is no store group"),
+        ("a name for a date", changed("expires", "\"Siti\""), [], "-:2: expires: it is not a date"),
+        ("no merchant", line.replacing(", \"merchant\": \"Toko Budi\"", with: ""), [], "-:2: merchant: it is missing"),
+        ("an empty QR", line.replacing("}", with: #", "qr": ""}"#), [], "-:2: qr: it is empty"),
         ("too small an amount", changed("amount", "\"-1\""), [], "-:2: amount: "),
         ("an expiry that is gone", changed("expires", "\"2026-11-20T23:59:59+07:00\""), [], "-:2: "),
         ("an empty merchant", changed("merchant", "\" \""), [], "-:2: merchant: it is empty"),
@@ -79,6 +90,7 @@ struct BatchTests {
         ),
         ("too many on a sheet", line, ["--up", "8"], "-:1: up: a slip of 105.0 × 148.0 mm does not fit 8 times on a4"),
         ("an odd number on a sheet", line, ["--up", "3"], "up: 3 is none"),
+        ("a paper without sheets", line, ["--paper", "letter"], "paper: it is of sheets of several slips; add --up"),
         ("an unknown paper", line, ["--up", "2", "--paper", "a3"], "paper: “a3” is unknown; give a4, letter"),
         ("an unknown medium", line, ["--medium", "b7"], "medium: “b7” is unknown; give "),
     ]

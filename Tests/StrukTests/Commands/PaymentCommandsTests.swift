@@ -75,11 +75,18 @@ struct PaymentCommandsTests {
         }
     }
 
+    private static let badFlags = [
+        ["-o", "voucher.gif"], ["-o", "slip.escpos", "--medium", "a6"], ["-o", "slip.png", "--dpi", "7"],
+        ["-o", "slip.pdf", "--template", "besar", "--ruler"], ["-o", "slip.pdf", "--qr", ""],
+    ]
+
     @Test func `bad voucher flags are found before anything is registered`() async throws {
         try await EmulatorProgram.run { emulator in
             let program = try Program(for: emulator)
-            let ending = try await program.run(Program.registration("INV-1") + ["-o", "voucher.gif"])
-            #expect(ending.status == 65)
+            for flags in Self.badFlags {
+                let ending = try await program.run(Program.registration("INV-1") + flags)
+                #expect(ending.status == 65, "\(flags): \(ending.errors)")
+            }
             #expect(try await emulator.references().isEmpty)
         }
     }

@@ -78,6 +78,43 @@ struct ReceiptPrinterTests {
         }
     }
 
+    @Test func `what was read back is what is printed, and a ruler takes dots`() throws {
+        let dots = try renderer.render(.sample(), on: .roll80, as: .escpos)
+        let letters = try renderer.render(.sample(), on: .roll80, as: .escpos, options: .native)
+        #expect(letters.proof?.digits == dots.proof?.digits)
+        #expect(letters.proof?.moduleDots == dots.proof?.moduleDots)
+        let refusal = #expect(throws: VoucherError.self) {
+            try renderer.render(.sample(), on: .roll80, as: .escpos, options: [.native, .ruler])
+        }
+        #expect(refusal?.field == "ruler")
+    }
+
+    @Test func `bars that a template sets twice are printed twice`() throws {
+        let file = try TemplateFile(
+            whole: """
+                family: Inter
+                formats:
+                  plain: { size: 10 }
+                media:
+                  80mm:
+                    width: 72
+                    dpi: 203
+                    bilevel: true
+                    margin: { top: 2, side: 2, bottom: 2 }
+                    voucher:
+                      - bars: { height: 15, module: 0.5 }
+                      - { text: "{amount}", format: plain }
+                      - space: 5
+                      - bars: { height: 15, module: 0.25 }
+                    closed:
+                      - { text: "{amount}", format: plain }
+
+                """
+        )
+        let rendered = try file.renderer().render(.sample(), on: .roll80, as: .escpos, options: .native)
+        #expect(try ReceiptPrinter(printing: rendered.bytes).pictures.count == 2)
+    }
+
     @Test func `sheets and screens are for other printers`() throws {
         for medium in [Medium.a4, .a6, .phone] {
             #expect(!renderer.formats(on: medium).contains(.escpos))

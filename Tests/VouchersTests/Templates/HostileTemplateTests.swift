@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Vouchers
@@ -13,6 +15,10 @@ struct HostileTemplateTests {
         """
     private static let sheet =
         "{ width: 80, margin: { top: 5, side: 5, bottom: 5 }, voucher: [use: a7], closed: [use: a7] }"
+
+    private static func columns(_ depth: Int) -> String {
+        (0..<depth).reduce("space: 1") { inner, _ in "{ columns: [{ share: 1, blocks: [\(inner)] }] }" }
+    }
 
     private static let files: [(name: String, text: String, field: String, fault: String)] = [
         (
@@ -47,6 +53,11 @@ struct HostileTemplateTests {
             "it uses itself"
         ),
         (
+            "columns in columns, each to be tried twice",
+            start + "media:\n  a6: \(sheet.replacing("use: a7", with: "\(columns(20))"))\n",
+            "media.a6.voucher", "it lies within 8 other blocks"
+        ),
+        (
             "another file", start + "media: !include /etc/passwd\n", "media", "it is no mapping"
         ),
     ]
@@ -59,5 +70,19 @@ struct HostileTemplateTests {
         #expect(refusal?.code == .template)
         #expect(refusal?.field.hasPrefix(field) == true, "\(name): \(refusal?.description.prefix(300) ?? "")")
         #expect(refusal?.fault.hasPrefix(fault) == true, "\(name): \(refusal?.description.prefix(300) ?? "")")
+    }
+
+    @Test func `a link leads to the file that is measured, and a pipe is none`() throws {
+        let folder = try TemporaryFolder()
+        let large = try folder.write(Data(repeating: UInt8(ascii: "#"), count: 500_000), to: "large")
+        let link = folder.file("link.yaml")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: large)
+        let refusal = #expect(throws: VoucherError.self) { _ = try Template(ofFile: link.path) }
+        #expect(refusal?.fault.hasPrefix("it has 500000 bytes") == true)
+
+        let pipe = folder.file("pipe.yaml").path
+        try #require(unsafe mkfifo(pipe, 0o600) == 0)
+        let unread = #expect(throws: VoucherError.self) { _ = try Template(ofFile: pipe) }
+        #expect(unread?.fault == "it cannot be read")
     }
 }
