@@ -29,6 +29,7 @@ package final class FontLibrary {
         let font: ObjectIdentifier
         let em: Double
         let form: PixelForm
+        let shade: UInt8
         let placement: Placement
     }
 
@@ -72,11 +73,23 @@ extension FontLibrary {
 
     /// A font's glyphs as dots.
     ///
-    /// - Parameter em: In dots.
-    func masks(of font: Font, em: Double, form: PixelForm, placement: Placement) -> GlyphMasks {
-        masks.value(of: MasksKey(font: ObjectIdentifier(font), em: em, form: form, placement: placement)) {
-            GlyphMasks(font, em: em, form: form, placement: placement)
-        }
+    /// - Parameters:
+    ///   - em: In dots.
+    ///   - ink: Of what shade, and whether there are others.
+    func masks(
+        of font: Font,
+        em: Double,
+        ink: (form: PixelForm, shade: UInt8),
+        placement: Placement
+    ) -> GlyphMasks {
+        let key = MasksKey(
+            font: ObjectIdentifier(font),
+            em: em,
+            form: ink.form,
+            shade: ink.shade,
+            placement: placement
+        )
+        return masks.value(of: key) { GlyphMasks(font, em: em, ink: ink, placement: placement) }
     }
 }
 

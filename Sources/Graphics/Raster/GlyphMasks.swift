@@ -1,6 +1,6 @@
 import CCairo
 
-/// The glyphs of one font at one size as dots, each drawn once.
+/// The glyphs of one font at one size and in one shade as dots, each drawn once.
 @safe
 final class GlyphMasks {
     private struct Key: Hashable {
@@ -10,13 +10,16 @@ final class GlyphMasks {
 
     private let scaled: OpaquePointer?
     private let placement: Placement
+    private let shade: UInt8
     private var masks: [Key: Mask] = [:]
 
-    /// - Parameter em: In dots.
-    init(_ font: Font, em: Double, form: PixelForm, placement: Placement) {
+    /// - Parameters:
+    ///   - em: In dots.
+    ///   - ink: Of what shade, and whether there are others.
+    init(_ font: Font, em: Double, ink: (form: PixelForm, shade: UInt8), placement: Placement) {
         let options = unsafe cairo_font_options_create()
         defer { unsafe cairo_font_options_destroy(options) }
-        switch form {
+        switch ink.form {
         case .grey:
             unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
             // Fitting changes letters' heights by a dot or two; large ones are sharp without.
@@ -31,6 +34,7 @@ final class GlyphMasks {
         var dots = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
         unsafe scaled = cairo_scaled_font_create(font.face, &size, &dots, options)
         self.placement = placement
+        shade = ink.shade
     }
 
     deinit { unsafe cairo_scaled_font_destroy(scaled) }
@@ -54,29 +58,28 @@ final class GlyphMasks {
         try unsafe GraphicsError.check(cairo_scaled_font_status(scaled))
         guard extents.width > 0, extents.height > 0 else { return Mask() }
         // A dot more on each side, for hinting moves edges.
-        var mask = Mask()
-        mask.left = Int((extents.x_bearing + x).rounded(.down)) - 1
-        mask.top = Int(extents.y_bearing.rounded(.down)) - 1
-        mask.width = Int((extents.x_bearing + x + extents.width).rounded(.up)) + 1 - mask.left
-        mask.height = Int((extents.y_bearing + extents.height).rounded(.up)) + 1 - mask.top
+        let left = Int((extents.x_bearing + x).rounded(.down)) - 1
+        let top = Int(extents.y_bearing.rounded(.down)) - 1
+        let width = Int((extents.x_bearing + x + extents.width).rounded(.up)) + 1 - left
+        let height = Int((extents.y_bearing + extents.height).rounded(.up)) + 1 - top
         let surface = try unsafe Surface(
             owning: cairo_image_surface_create(
                 CAIRO_FORMAT_A8,
-                Int32(clamping: mask.width),
-                Int32(clamping: mask.height)
+                Int32(clamping: width),
+                Int32(clamping: height)
             )
         )
         let context = unsafe cairo_create(surface.pointer)
         defer { unsafe cairo_destroy(context) }
-        glyph.x = x - Double(mask.left)
-        glyph.y = -Double(mask.top)
+        glyph.x = x - Double(left)
+        glyph.y = -Double(top)
         unsafe cairo_set_scaled_font(context, scaled)
         unsafe cairo_show_glyphs(context, &glyph, 1)
         try unsafe GraphicsError.check(cairo_status(context))
-        mask.cover = try surface.alpha(width: mask.width, height: mask.height).map { alpha in
+        let cover = try surface.alpha(width: width, height: height).map { alpha in
             UInt8((Int(alpha) * Int(InkSheet.full) + 127) / 255)
         }
-        return mask
+        return Mask(left: left, top: top, width: width, height: height, cover: cover, shade: shade)
     }
 }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How much ink lies on each dot of a sheet, row by row.
 struct InkSheet: Equatable {
     /// What a dot can hold: no ink is white, this much is black.
@@ -21,6 +23,14 @@ struct InkSheet: Equatable {
     /// Whether every dot is white or black; text's smooth edges soon tell that one is not.
     var isPure: Bool { ink.allSatisfy { $0 == 0 || $0 == Self.full } }
 
+    /// Whether a row is the same as another.
+    func isRow(_ row: Int, like other: Int) -> Bool {
+        unsafe ink.withUnsafeBytes { ink in
+            guard let start = ink.baseAddress else { return true }
+            return unsafe memcmp(start + row * stride, start + other * stride, stride) == 0
+        }
+    }
+
     /// Replaces what is there; what lies beyond the sheet is left out.
     mutating func fill(columns: Range<Int>, rows: Range<Int>, with shade: UInt8) {
         let columns = columns.clamped(to: 0..<width)
@@ -32,46 +42,45 @@ struct InkSheet: Equatable {
         }
     }
 
-    /// Brings dots as far towards a shade as a mask covers them.
-    ///
-    /// Of the shades between, edges take only every third, which compresses a sixth smaller and looks no coarser.
+    /// Brings dots as far towards a mask's shade as it covers them.
     ///
     /// - Parameters:
     ///   - column: Where the mask's origin lies.
     ///   - row: Where the mask's origin lies.
-    mutating func lay(_ mask: Mask, column: Int, row: Int, shade: UInt8) {
+    mutating func lay(_ mask: Mask, column: Int, row: Int) {
         let left = column + mask.left
         let top = row + mask.top
         let columns = (left..<left + mask.width).clamped(to: 0..<width)
-        let shade = UInt16(shade)
-        let full = UInt16(Self.full)
-        unsafe mask.cover.withUnsafeBufferPointer { cover in
-            unsafe ink.withUnsafeMutableBufferPointer { ink in
-                for row in (top..<top + mask.height).clamped(to: 0..<height) {
-                    let from = (row - top) * mask.width + columns.lowerBound - left
-                    let to = row * stride + columns.lowerBound
-                    for dot in 0..<columns.count {
-                        let covered = unsafe UInt16(cover[from &+ dot])
-                        let ground = unsafe UInt16(ink[to &+ dot])
-                        let mixed = ground &* (full &- covered) &+ shade &* covered
-                        // Divisions by 15 and by 3, rounded, as products: exact for all that can be.
-                        let nearest = ((mixed &+ 8) &* 273) >> 12
-                        let edge = nearest == shade ? shade : (((nearest &+ 1) &* 86) >> 8) &* 3
-                        unsafe ink[to &+ dot] = UInt8(truncatingIfNeeded: covered == 0 ? ground : edge)
+        let isWithin = left >= 0 && left + mask.width <= width && left + mask.stride <= stride
+        unsafe mask.cover.withUnsafeBytes { cover in
+            unsafe mask.painted.withUnsafeBytes { painted in
+                unsafe ink.withUnsafeMutableBytes { ink in
+                    for row in (top..<top + mask.height).clamped(to: 0..<height) {
+                        let from = (row - top) * mask.stride
+                        let to = row * stride + left
+                        guard isWithin else {
+                            for dot in columns.lowerBound - left..<columns.upperBound - left {
+                                unsafe ink[to + dot] = mask.mixed(with: ink[to + dot], cover[from + dot])
+                            }
+                            continue
+                        }
+                        for start in Swift.stride(from: 0, to: mask.stride, by: 8) {
+                            guard unsafe cover.load(fromByteOffset: from + start, as: UInt64.self) != 0 else {
+                                continue
+                            }
+                            // Nearly all letters stand on white.
+                            if unsafe ink.loadUnaligned(fromByteOffset: to + start, as: UInt64.self) == 0 {
+                                let eight = unsafe painted.load(fromByteOffset: from + start, as: UInt64.self)
+                                unsafe ink.storeBytes(of: eight, toByteOffset: to + start, as: UInt64.self)
+                            } else {
+                                for dot in start..<start + 8 {
+                                    unsafe ink[to + dot] = mask.mixed(with: ink[to + dot], cover[from + dot])
+                                }
+                            }
+                        }
                     }
                 }
             }
         }
     }
-}
-
-/// How far a shape covers the dots around its origin, row by row, from 0 to `InkSheet.full`.
-struct Mask {
-    /// The first column, to the right of the origin.
-    var left = 0
-    /// The first row, below the origin.
-    var top = 0
-    var width = 0
-    var height = 0
-    var cover: [UInt8] = []
 }

@@ -54,10 +54,11 @@ extension InkSheet {
         let baseline = resolution.wholeDots(run.baseline)
         let shade = Self.shade(form.text(run.style.grey))
         for part in fonts.shaped(run.text, in: Typeface(of: run.style)).runs {
-            let masks = fonts.masks(of: part.font, em: em, form: form, placement: resolution.placement)
+            let ink = (form: form, shade: shade)
+            let masks = fonts.masks(of: part.font, em: em, ink: ink, placement: resolution.placement)
             for glyph in part.glyphs {
                 let (mask, column) = try masks.mask(of: glyph.index, at: left + glyph.x * em)
-                lay(mask, column: column, row: baseline - Int((glyph.y * em).rounded()), shade: shade)
+                lay(mask, column: column, row: baseline - Int((glyph.y * em).rounded()))
             }
         }
     }
@@ -72,9 +73,9 @@ extension InkSheet {
         fill(columns: columns, rows: rows.dropFirst(radius).dropLast(radius), with: shade)
         guard radius > 0 else { return }
         for row in 0..<radius {
-            let mask = Mask.roundedRow(row, radius: radius, width: columns.count)
-            lay(mask, column: left, row: top + row, shade: shade)
-            lay(mask, column: left, row: rows.upperBound - 1 - row, shade: shade)
+            let mask = Mask(row, ofRadius: radius, width: columns.count, shade: shade)
+            lay(mask, column: left, row: top + row)
+            lay(mask, column: left, row: rows.upperBound - 1 - row)
         }
     }
 
@@ -99,17 +100,17 @@ extension InkSheet {
 
 extension Mask {
     /// One row of a rectangle with round corners, counted from the edge.
-    fileprivate static func roundedRow(_ row: Int, radius: Int, width: Int) -> Mask {
-        var mask = Mask(width: width, height: 1, cover: [UInt8](repeating: InkSheet.full, count: width))
+    fileprivate init(_ row: Int, ofRadius radius: Int, width: Int, shade: UInt8) {
+        var dots = [UInt8](repeating: InkSheet.full, count: width)
         let y = Double(radius - row) - 0.5
         for column in 0..<min(radius, width) {
             let x = Double(radius - column) - 0.5
             let covered = min(max(Double(radius) - (x * x + y * y).squareRoot() + 0.5, 0), 1)
             let cover = UInt8((covered * Double(InkSheet.full)).rounded())
-            mask.cover[column] = cover
-            mask.cover[width - 1 - column] = cover
+            dots[column] = cover
+            dots[width - 1 - column] = cover
         }
-        return mask
+        self.init(width: width, height: 1, cover: dots, shade: shade)
     }
 }
 

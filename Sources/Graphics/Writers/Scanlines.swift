@@ -20,15 +20,26 @@ struct Scanlines {
         var above = row
         bytes = unsafe [UInt8](unsafeUninitializedCapacity: length * sheet.height) { lines, count in
             for index in 0..<sheet.height {
+                let line = unsafe UnsafeMutableBufferPointer(rebasing: lines[index * length..<(index + 1) * length])
+                // Most rows of a slip are white, or within a bar.
+                if index > 0, sheet.isRow(index, like: index - 1) {
+                    if hasFilters {
+                        unsafe line.initialize(repeating: 0)
+                        unsafe line[0] = Filter.up.rawValue
+                    } else {
+                        let last = unsafe lines[(index - 1) * length..<index * length]
+                        _ = unsafe line.initialize(fromContentsOf: last)
+                    }
+                    continue
+                }
+                swap(&row, &above)
                 let dots = sheet.ink.span.extracting(index * sheet.stride..<(index + 1) * sheet.stride)
                 if bits == 1 {
                     Self.pack(dots, into: &row, by: Self.bits)
                 } else {
                     Self.pack(dots, into: &row, by: Self.nibbles)
                 }
-                let line = unsafe UnsafeMutableBufferPointer(rebasing: lines[index * length..<(index + 1) * length])
                 unsafe Self.write(row, above: above, into: line, filtering: hasFilters && index > 0)
-                swap(&row, &above)
             }
             count = length * sheet.height
         }
