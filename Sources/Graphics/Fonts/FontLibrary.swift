@@ -14,10 +14,16 @@ package final class FontLibrary {
     private var masks = RecentlyUsed<MasksKey, GlyphMasks>(capacity: 100)
     private var subsets = RecentlyUsed<SubsetKey, PDFFontFile>(capacity: 100)
     private var shown: [String: [Unicode.Scalar: Bool]] = [:]
+    private var missing = RecentlyUsed<MissingKey, [Character]>(capacity: 500)
 
     private struct TextKey: Hashable {
         let text: String
         let typeface: Typeface
+    }
+
+    private struct MissingKey: Hashable {
+        let text: String
+        let family: String
     }
 
     private struct BreakKey: Hashable {
@@ -136,11 +142,13 @@ extension FontLibrary: TextMeasuring {
     }
 
     package func missing(in text: String, family: String) -> [Character] {
-        guard !text.unicodeScalars.allSatisfy({ canShow($0, in: family) }) else { return [] }
-        var seen: Set<Character> = []
-        return text.filter { character in
-            seen.insert(character).inserted && !character.unicodeScalars.allSatisfy { canShow($0, in: family) }
-        }.map { $0 }
+        missing.value(of: MissingKey(text: text, family: family)) {
+            guard !text.unicodeScalars.allSatisfy({ canShow($0, in: family) }) else { return [] }
+            var seen: Set<Character> = []
+            return text.filter { character in
+                seen.insert(character).inserted && !character.unicodeScalars.allSatisfy { canShow($0, in: family) }
+            }.map { $0 }
+        }
     }
 
     private func canShow(_ scalar: Unicode.Scalar, in family: String) -> Bool {

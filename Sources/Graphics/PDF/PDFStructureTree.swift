@@ -23,11 +23,21 @@ struct PDFStructureTree {
             if let parent = element.parent { kids[parent].append(number) } else { children.append(number) }
         }
         for (index, element) in structure.elements.enumerated() {
-            var body = Array("<</P \(element.parent.map { numbers[$0] } ?? document) 0 R/".utf8)
+            // Piece by piece, as there are thirty of them on a slip.
+            var body = Array("<</P ".utf8)
+            body.append(reference: element.parent.map { numbers[$0] } ?? document)
+            if element.content != nil {
+                body.append("/Pg ")
+                body.append(reference: pages[element.page])
+            }
+            body.append("/S/")
+            body.append(element.tag)
             if let content = element.content {
-                body.append("Pg \(pages[element.page]) 0 R/S/\(element.tag)/K \(content)")
+                body.append("/K ")
+                body.append(integer: content)
             } else {
-                body.append("S/\(element.tag)/K[\(Self.references(kids[index]))]")
+                body.append("/K")
+                body.append(references: kids[index])
             }
             body += element.entries
             body.append(">>")
@@ -38,22 +48,18 @@ struct PDFStructureTree {
 
     /// - Returns: The root's object.
     func finish(in objects: inout PDFObjects) throws(GraphicsError) -> Int {
-        try objects.put(Array("<</P \(root) 0 R/S/Document/K[\(Self.references(children))]>>".utf8), as: document)
+        var body = Array("<</P \(root) 0 R/S/Document/K".utf8)
+        body.append(references: children)
+        body.append(">>")
+        try objects.put(body, as: document)
         // One list, since its numbers are in a stream that is compressed.
-        let places = contents.enumerated().map { page, contents in "\(page)[\(Self.references(contents))]" }
-        try objects.put(
-            Array(
-                """
-                <</Type/StructTreeRoot/K \(document) 0 R/ParentTree<</Nums[\(places.joined())]>>\
-                /ParentTreeNextKey \(contents.count)>>
-                """.utf8
-            ),
-            as: root
-        )
+        body = Array("<</Type/StructTreeRoot/K \(document) 0 R/ParentTree<</Nums[".utf8)
+        for (page, contents) in contents.enumerated() {
+            body.append(integer: page)
+            body.append(references: contents)
+        }
+        body.append("]>>/ParentTreeNextKey \(contents.count)>>")
+        try objects.put(body, as: root)
         return root
-    }
-
-    private static func references(_ numbers: [Int]) -> String {
-        numbers.map { "\($0) 0 R" }.joined(separator: " ")
     }
 }

@@ -13,6 +13,20 @@ extension [UInt8] {
         append(UInt8(ascii: "0") + UInt8(integer.magnitude % 10))
     }
 
+    mutating func append(reference number: Int) {
+        append(integer: number)
+        append(" 0 R")
+    }
+
+    mutating func append(references numbers: [Int]) {
+        append(UInt8(ascii: "["))
+        for (place, number) in numbers.enumerated() {
+            if place > 0 { append(UInt8(ascii: " ")) }
+            append(reference: number)
+        }
+        append(UInt8(ascii: "]"))
+    }
+
     /// A number to the hundredth, with a space behind it: of a point, that is finer than any printer's dots.
     mutating func append(number: Double) {
         let hundredths = Int((number * 100).rounded())

@@ -6,7 +6,7 @@ extension String {
     /// stay, so that whoever cannot show them has to say so.
     var cleaned: String {
         // Most texts are plain, and this is asked for each of them several times.
-        guard !isPlain else { return self }
+        guard !isClean else { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -18,13 +18,21 @@ extension String {
         return String(scalars).split(separator: " ").joined(separator: " ")
     }
 
-    /// Whether it is nothing but printable ASCII with single spaces inside.
-    private var isPlain: Bool {
-        var last = UInt8(ascii: " ")
-        for byte in utf8 {
-            guard (0x21...0x7E).contains(byte) || byte == UInt8(ascii: " ") && last != byte else { return false }
-            last = byte
+    /// Whether it has single spaces inside, and nothing that steers.
+    private var isClean: Bool {
+        var last: Unicode.Scalar = " "
+        for scalar in unicodeScalars {
+            switch scalar {
+            case " ": guard last != " " else { return false }
+            case "!"..."~": break
+            default:
+                switch scalar.properties.generalCategory {
+                case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator, .format: return false
+                default: break
+                }
+            }
+            last = scalar
         }
-        return isEmpty || last != UInt8(ascii: " ")
+        return isEmpty || last != " "
     }
 }

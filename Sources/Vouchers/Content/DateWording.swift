@@ -16,9 +16,14 @@ struct DateWording {
     /// Such as `22.00 WIB`.
     func time(_ instant: Timestamp) -> String {
         let clock = CivilTime(instant)
-        return words[0]["time"].filled([
-            "hour": clock.hour.padded(2), "minute": clock.minute.padded(2), "zone": Zone.wib.name,
-        ])
+        return words[0]["time"].filled { name in
+            switch name {
+            case "hour": clock.hour.padded(2)
+            case "minute": clock.minute.padded(2)
+            case "zone": Zone.wib.name
+            default: nil
+            }
+        }
     }
 
     private func wording(
@@ -28,15 +33,19 @@ struct DateWording {
         _ months: KeyPath<Words, [String]>
     ) -> String {
         let clock = CivilTime(instant)
-        return words[0][form].filled([
-            "weekday": paired { $0[keyPath: weekdays][clock.weekday.rawValue] },
-            "month": paired { $0[keyPath: months][clock.month - 1] },
-            "day": String(clock.day),
-            "year": String(clock.year),
-        ])
+        return words[0][form].filled { name in
+            switch name {
+            case "weekday": paired { $0[keyPath: weekdays][clock.weekday.rawValue] }
+            case "month": paired { $0[keyPath: months][clock.month - 1] }
+            case "day": String(clock.day)
+            case "year": String(clock.year)
+            default: nil
+            }
+        }
     }
 
     private func paired(_ part: (Words) -> String) -> String {
-        words.map(part).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "/")
+        guard words.count > 1 else { return part(words[0]) }
+        return words.map(part).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "/")
     }
 }

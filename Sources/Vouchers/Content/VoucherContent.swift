@@ -14,6 +14,7 @@ struct VoucherContent {
     let words: [Words]
     let dates: DateWording
     let window: PayableWindow
+    private let known = KnownTexts()
 
     init(_ voucher: Voucher, words: [Words]) {
         self.voucher = voucher
@@ -24,6 +25,10 @@ struct VoucherContent {
 
     /// A field's text in one of the content's languages, or `nil` when the voucher has none.
     func text(_ field: Field, in words: Words) -> String? {
+        known.text(field, words.language) { compose(field, in: words) }
+    }
+
+    private func compose(_ field: Field, in words: Words) -> String? {
         let text: String? =
             switch field {
             case .merchant: voucher.merchant
@@ -102,17 +107,38 @@ struct VoucherContent {
     }
 
     private func fill(_ text: String, in words: Words) -> String {
-        text.filled([
-            "store": voucher.store.brands.first ?? "",
-            "hours": hours(in: words),
-            "merchant": voucher.merchant.cleaned,
-            "amount": voucher.amount.formatted,
-        ])
+        text.filled { name in
+            switch name {
+            case "store": voucher.store.brands.first ?? ""
+            case "hours": hours(in: words)
+            case "merchant": voucher.merchant.cleaned
+            case "amount": voucher.amount.formatted
+            default: nil
+            }
+        }
     }
 
     private func hours(in words: Words) -> String {
         let clock = voucher.store.blackout.value.clock
         // The clock's own form is Indonesian, with a full stop; English sets a colon.
         return words.language == .english ? clock.replacing(".", with: ":") : clock
+    }
+}
+
+/// What has been composed of a voucher, since templates name a field in several places.
+private final class KnownTexts {
+    private struct Key: Hashable {
+        let field: VoucherContent.Field
+        let language: Language
+    }
+
+    private var texts: [Key: String?] = [:]
+
+    func text(_ field: VoucherContent.Field, _ language: Language, compose: () -> String?) -> String? {
+        let key = Key(field: field, language: language)
+        if let text = texts[key] { return text }
+        let text = compose()
+        texts[key] = text
+        return text
     }
 }

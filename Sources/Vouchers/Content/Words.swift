@@ -46,13 +46,20 @@ extension String {
     /// The text with each `{name}` replaced by its value.
     ///
     /// Braces within a value are not looked at: a name such as `{amount}` stays what it is.
-    func filled(_ values: [String: String]) -> String {
+    func filled(_ values: [String: String]) -> String { filled { values[$0] } }
+
+    /// The text with each `{name}` replaced by its value, which is asked for where it is needed.
+    func filled(_ value: (String) -> String?) -> String {
         var filled = ""
         var rest = self[...]
-        while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
-            let name = String(rest[rest.index(after: opening)..<closing])
-            filled += rest[..<opening] + (values[name] ?? "{\(name)}")
-            rest = rest[rest.index(after: closing)...]
+        // Braces are single bytes, and letters take far longer to tell apart.
+        while let opening = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let closing = rest.utf8[opening...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = String(rest[rest.utf8.index(after: opening)..<closing])
+            filled += rest[..<opening]
+            filled += value(name) ?? "{\(name)}"
+            rest = rest[rest.utf8.index(after: closing)...]
         }
         return filled + rest
     }

@@ -22,7 +22,12 @@ struct Box {
 
     /// Puts another box at a place within this one, without growing it.
     mutating func place(_ box: Box, x: Double = 0, y: Double = 0) {
-        elements += box.elements.map { $0.moved(x: x, y: y) }
+        guard x != 0 || y != 0 else {
+            elements += box.elements
+            return
+        }
+        elements.reserveCapacity(elements.count + box.elements.count)
+        for element in box.elements { elements.append(element.moved(x: x, y: y)) }
     }
 }
 

@@ -15,16 +15,15 @@ struct FittedText {
 }
 
 extension Layout {
-    /// A block's text as it stands in a width, or `nil` when it has nothing to say.
-    func fitted(_ block: TextBlock, width: Double) throws(VoucherError) -> FittedText? {
-        guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
+    /// A text as it stands in a width.
+    func fitted(_ text: SetText, width: Double) throws(VoucherError) -> FittedText {
         var fitted =
-            if let field = block.pattern.rigidField {
-                try rigid(texts, format, showing: field, width: width)
+            if let field = text.rigidField {
+                try rigid(text.texts, text.format, showing: field, width: width)
             } else {
-                fit(texts, format, width: width)
+                fit(text.texts, text.format, width: width)
             }
-        if let level = format.heading { fitted.role = .heading(level: level) }
+        if let level = text.format.heading { fitted.role = .heading(level: level) }
         return fitted
     }
 

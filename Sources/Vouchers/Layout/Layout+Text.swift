@@ -5,16 +5,73 @@ extension Layout {
     ///
     /// Amounts and codes do none of the last two.
     func text(_ block: TextBlock, width: Double) throws(VoucherError) -> Box? {
-        guard let fitted = try fitted(block, width: width) else { return nil }
-        return set(fitted, width: width, align: block.align)
+        guard let text = text(of: block) else { return nil }
+        return try kept.box(key(.text, [text], width: width)) { () throws(VoucherError) in
+            try set(fitted(text, width: width), width: width, align: text.align)
+        }
     }
 
     /// Two texts on one baseline; the second keeps its width as far as it takes less than half.
     func row(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
+        let (first, second) = (text(of: first), text(of: second))
+        return try kept.box(key(.row, [first, second], width: width)) { () throws(VoucherError) in
+            try row(first, second, width: width)
+        }
+    }
+
+    /// A text and another behind it on the same line, or below it where the line is too short for both.
+    func pair(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
+        guard let first = text(of: first), let second = text(of: second) else { return nil }
+        return try kept.box(key(.pair, [first, second], width: width)) { () throws(VoucherError) in
+            try pair(first, second, width: width)
+        }
+    }
+
+    /// Numbered lines, the numbers in a column of their own.
+    func steps(format name: String, numberWidth: Double, gap: Double, width: Double) throws(VoucherError) -> Box? {
+        guard let format = sheet.formats[name] else { return nil }
+        var list = Box.empty
+        for (index, texts) in content.steps.enumerated() {
+            if index > 0 { list.height += gap * tightness.space }
+            let text = SetText(texts: texts, format: format)
+            let arrangement = KeptBoxes.Key.Arrangement.step(index, numberWidth: numberWidth, gap: gap)
+            let item = try kept.box(key(arrangement, [text], width: width)) { () throws(VoucherError) in
+                step(index, text, numberWidth: numberWidth, gap: gap, width: width)
+            }
+            guard let item else { continue }
+            list.place(item, y: list.height)
+            list.height += item.height
+        }
+        return list
+    }
+
+    private func key(
+        _ arrangement: KeptBoxes.Key.Arrangement,
+        _ texts: [SetText?],
+        width: Double
+    ) -> KeptBoxes.Key {
+        KeptBoxes.Key(
+            arrangement: arrangement,
+            texts: texts,
+            width: width,
+            isBilevel: sheet.isBilevel,
+            tightness: tightness
+        )
+    }
+
+    /// What a block has to say, if anything.
+    private func text(of block: TextBlock) -> SetText? {
+        guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
+        return SetText(texts: texts, format: format, align: block.align, rigidField: block.pattern.rigidField)
+    }
+
+    // MARK: Arranging
+
+    private func row(_ first: SetText?, _ second: SetText?, width: Double) throws(VoucherError) -> Box? {
         let gap = 4.0
-        let end = try fitted(second, width: width * 0.45)
+        let end = try second.map { second throws(VoucherError) in try fitted(second, width: width * 0.45) }
         let endWidth = end.map { $0.width + gap } ?? 0
-        let start = try fitted(first, width: width - endWidth)
+        let start = try first.map { first throws(VoucherError) in try fitted(first, width: width - endWidth) }
         guard let tallest = [start, end].compactMap(\.self).map({ capHeight(of: $0) }).max() else { return nil }
         var row = Box(height: tallest, elements: [])
         for (text, align, room) in [(start, Alignment.start, width - endWidth), (end, .end, width)] {
@@ -26,14 +83,11 @@ extension Layout {
         return row
     }
 
-    /// A text and another behind it on the same line, or below it where the line is too short for both.
-    func pair(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
-        guard let label = try fitted(first, width: width), let alone = try fitted(second, width: width) else {
-            return nil
-        }
+    private func pair(_ first: SetText, _ second: SetText, width: Double) throws(VoucherError) -> Box {
+        let (label, alone) = (try fitted(first, width: width), try fitted(second, width: width))
         let indent = min(label.width + measuring.width(of: "n", in: label.style), width)
         let beside = try fitted(second, width: width - indent)
-        let fitsBeside = label.lines.count == 1 && beside?.lines == alone.lines && beside?.style == alone.style
+        let fitsBeside = label.lines.count == 1 && beside.lines == alone.lines && beside.style == alone.style
         let cap = max(capHeight(of: label), capHeight(of: alone))
         let labelBox = set(label, width: width, align: .start)
         let valueBox = set(alone, width: width, align: .start)
@@ -46,32 +100,28 @@ extension Layout {
         return pair
     }
 
-    /// Numbered lines, the numbers in a column of their own.
-    func steps(format name: String, numberWidth: Double, gap: Double, width: Double) throws(VoucherError) -> Box {
-        guard let format = sheet.formats[name] else { return .empty }
-        var list = Box.empty
-        for (index, texts) in content.steps.enumerated() {
-            if index > 0 { list.height += gap * tightness.space }
-            var numberStyle = style(of: format, size: yielding(format))
-            numberStyle.weight = .bold
-            let number = FittedText(
-                lines: ["\(index + 1)"],
-                style: numberStyle,
-                leading: format.leading,
-                width: 0,
-                role: .itemNumber
-            )
-            list.place(set(number, width: numberWidth, align: .start), y: list.height)
-            for (paragraph, text) in texts.enumerated() {
-                if paragraph > 0 { list.height += gap * tightness.space * 0.6 + descent(of: format) }
-                var fitted = fit(text, format, from: yielding(format), width: width - numberWidth)
-                fitted.role = paragraph == 0 ? .itemText : .continuation
-                let box = set(fitted, width: width - numberWidth, align: .start)
-                list.place(box, x: numberWidth, y: list.height)
-                list.height += box.height
-            }
+    private func step(_ index: Int, _ text: SetText, numberWidth: Double, gap: Double, width: Double) -> Box {
+        let format = text.format
+        var numberStyle = style(of: format, size: yielding(format))
+        numberStyle.weight = .bold
+        let number = FittedText(
+            lines: ["\(index + 1)"],
+            style: numberStyle,
+            leading: format.leading,
+            width: 0,
+            role: .itemNumber
+        )
+        var step = Box.empty
+        step.place(set(number, width: numberWidth, align: .start))
+        for (paragraph, line) in text.texts.enumerated() {
+            if paragraph > 0 { step.height += gap * tightness.space * 0.6 + descent(of: format) }
+            var fitted = fit(line, format, from: yielding(format), width: width - numberWidth)
+            fitted.role = paragraph == 0 ? .itemText : .continuation
+            let box = set(fitted, width: width - numberWidth, align: .start)
+            step.place(box, x: numberWidth, y: step.height)
+            step.height += box.height
         }
-        return list
+        return step
     }
 
     // MARK: Setting

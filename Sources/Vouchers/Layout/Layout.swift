@@ -10,6 +10,7 @@ struct Layout<Measuring: TextMeasuring> {
     let content: VoucherContent
     let measuring: Measuring
     let modules: ModuleSize
+    let kept: KeptBoxes
     var tightness = Tightness.steps[0]
 
     var column: Double { sheet.width - 2 * sheet.margin.side }

@@ -1,5 +1,5 @@
 /// How far spaces and yielding texts give way so that a page of fixed height holds its content.
-struct Tightness {
+struct Tightness: Hashable {
     let space: Double
     let text: Double
     /// The most lines of texts that may be cut.

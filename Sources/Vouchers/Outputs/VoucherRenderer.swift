@@ -10,6 +10,7 @@ public final class VoucherRenderer {
     public var phaseEnded: ((RenderPhase) -> Void)?
 
     private let template: Template
+    private let kept = KeptBoxes()
     let words: [Language: Words]
     let fonts: FontLibrary
 
@@ -124,7 +125,8 @@ public final class VoucherRenderer {
             family: template.family,
             content: VoucherContent(showable, words: languages.compactMap { words[$0] }),
             measuring: fonts,
-            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots)
+            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots),
+            kept: kept
         )
         let page = try options.contains(.ruler) ? layout.ruled(layout.page()) : layout.page()
         phaseEnded?(.layout)

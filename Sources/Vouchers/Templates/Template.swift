@@ -44,7 +44,7 @@ struct Edges: Sendable, Equatable {
 }
 
 /// How a text is set and how far it may give way.
-struct TextFormat: Sendable, Equatable {
+struct TextFormat: Sendable, Hashable {
     /// How two languages share a text.
     enum Pairing: String, Sendable, CaseIterable {
         /// One after the other on the line.
