@@ -20,12 +20,19 @@ package struct PDFBook: Sendable {
     package mutating func append(_ part: PDFPart) throws(GraphicsError) {
         let resources = try resources(for: part)
         let first = pages.count
+        let streams = part.streams.map { objects.put(stream: $0) }
         for page in part.pages {
-            let stream = objects.put(stream: page.content)
             var body = Array("<</Type/Page/Parent \(tree) 0 R/MediaBox[0 0 ".utf8)
             body.append(number: page.width * PDFContent.pointsPerMillimetre)
             body.append(number: page.height * PDFContent.pointsPerMillimetre)
-            body.append("]/Contents \(stream) 0 R/Resources \(resources) 0 R/StructParents \(pages.count)>>")
+            body.append("]/Contents")
+            if page.contents.count == 1 {
+                body.append(UInt8(ascii: " "))
+                body.append(reference: streams[page.contents[0]])
+            } else {
+                body.append(references: page.contents.map { streams[$0] })
+            }
+            body.append("/Resources \(resources) 0 R/StructParents \(pages.count)>>")
             pages.append(try objects.put(body))
         }
         try structure.append(part.structure, pages: Array(pages[first...]), to: &objects)

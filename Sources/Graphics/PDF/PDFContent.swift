@@ -4,22 +4,25 @@ struct PDFContent {
 
     private(set) var bytes: [UInt8] = []
     private let height: Double
-    private var grey = 0.0
+    /// What is set; not known where other instructions come before.
+    private var grey: Double?
     private var font: (name: Int, size: Double)?
     private var isMarked = false
-    /// Whether what is being drawn is a text that a further line may go on with.
-    private(set) var isInText = false
     private var isArtifact = false
 
-    /// - Parameter height: Of the page, in millimetres.
-    init(height: Double) { self.height = height }
+    /// - Parameters:
+    ///   - height: Of the page, in millimetres.
+    ///   - isFirst: Whether no other instructions come before.
+    init(height: Double, isFirst: Bool = true) {
+        self.height = height
+        grey = isFirst ? 0 : nil
+    }
 
     // MARK: Marks
 
     /// Begins a piece of content that the document's structure names.
-    mutating func begin(_ mark: (tag: String, content: Int), isText: Bool = false) {
+    mutating func begin(_ mark: (tag: String, content: Int)) {
         end()
-        isInText = isText
         bytes.append("/\(mark.tag)<</MCID \(mark.content)>>BDC\n")
         isMarked = true
     }
@@ -36,7 +39,6 @@ struct PDFContent {
     mutating func end() {
         if isMarked { bytes.append("EMC\n") }
         isMarked = false
-        isInText = false
         isArtifact = false
     }
 

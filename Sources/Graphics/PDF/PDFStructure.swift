@@ -1,3 +1,16 @@
+/// What one mark in a page's instructions names: a text with its further lines, a symbol, or a decoration.
+struct MarkedContent {
+    let tag: String
+    /// Its place among the structure's elements; a decoration has none.
+    let element: Int?
+    var elements: [Element]
+
+    var isText: Bool { if case .text = elements[0] { true } else { false } }
+    var isArea: Bool { if case .rectangle = elements[0] { true } else { false } }
+
+    func looksLike(_ other: MarkedContent) -> Bool { tag == other.tag && elements == other.elements }
+}
+
 /// What pages say to those who listen to them, in reading order.
 struct PDFStructure: Sendable {
     struct Element: Sendable {
@@ -18,56 +31,78 @@ struct PDFStructure: Sendable {
     private var list: Int?
     private var item = 0
 
-    mutating func beginPage() {
+    /// Divides a further page into what it marks, in reading order.
+    mutating func mark(_ page: Page) -> [MarkedContent] {
         contents.append([])
         list = nil
+        var marked: [MarkedContent] = []
+        for element in page.elements {
+            switch element {
+            case .text(let run):
+                if run.role.isContinuation, marked.last?.isText == true {
+                    marked[marked.count - 1].elements.append(element)
+                } else {
+                    marked.append(mark(run))
+                }
+            case .rectangle: marked.append(MarkedContent(tag: "", element: nil, elements: [element]))
+            case .modules(let grid): marked.append(mark(grid, on: page))
+            }
+        }
+        return marked
     }
 
-    /// The mark for a run of text, or `nil` when it goes on with what is marked already.
-    ///
-    /// - Parameter isInText: Whether a text stands right before it, which it can go on with.
-    mutating func mark(_ run: TextRun, isInText: Bool) -> (tag: String, content: Int)? {
+    /// Numbers the marked contents of a page in the order in which they are drawn.
+    mutating func number(_ marked: [MarkedContent], page: Int) {
+        contents[page] = marked.compactMap(\.element)
+        for (number, element) in contents[page].enumerated() { elements[element].content = number }
+    }
+
+    private mutating func mark(_ run: TextRun) -> MarkedContent {
         switch run.role {
-        case .continuation: return isInText ? nil : mark("P", in: nil)
         case .itemNumber:
             let list = self.list ?? add("L", to: nil)
             item = add("LI", to: list)
             self.list = list
-            return mark("Lbl", in: item)
+            return mark("Lbl", .text(run), in: item)
         case .itemText:
-            guard list != nil else { return mark("P", in: nil) }
-            return mark("LBody", in: item)
+            return list == nil ? mark("P", .text(run)) : mark("LBody", .text(run), in: item)
+        case .continuation:
+            return mark("P", .text(run))
         case .heading(let level):
             list = nil
-            return mark("H\(level)", in: nil)
+            return mark("H\(level)", .text(run))
         case .paragraph:
             list = nil
-            return mark("P", in: nil)
+            return mark("P", .text(run))
         case .digits(let spoken):
             list = nil
-            return mark("P", in: nil, entries: Array("/ActualText".utf8) + PDFSyntax.text(spoken))
+            return mark("P", .text(run), entries: Array("/ActualText".utf8) + PDFSyntax.text(spoken))
         }
     }
 
-    /// The mark for a symbol.
-    ///
-    /// - Parameter box: Left, bottom, right and top in points, which PDF/UA (ISO 14289-1, 7.3) asks of a figure.
-    mutating func mark(_ grid: ModuleGrid, box: [Double]) -> (tag: String, content: Int) {
+    /// A symbol, with the box in points that PDF/UA (ISO 14289-1, 7.3) asks of a figure.
+    private mutating func mark(_ grid: ModuleGrid, on page: Page) -> MarkedContent {
         list = nil
+        let bottom = grid.y + Double(grid.rows) * grid.moduleHeight
+        let right = grid.x + Double(grid.columns) * grid.moduleWidth
         var entries = Array("/Alt".utf8) + PDFSyntax.text(grid.description)
         entries.append("/A<</O/Layout/BBox[")
-        for length in box { entries.append(number: length) }
+        for length in [grid.x, page.height - bottom, right, page.height - grid.y] {
+            entries.append(number: length * PDFContent.pointsPerMillimetre)
+        }
         entries.append("]>>")
-        return mark("Figure", in: nil, entries: entries)
+        return mark("Figure", .modules(grid), entries: entries)
     }
 
-    private mutating func mark(_ tag: String, in parent: Int?, entries: [UInt8] = []) -> (tag: String, content: Int) {
+    private mutating func mark(
+        _ tag: String,
+        _ content: Graphics.Element,
+        in parent: Int? = nil,
+        entries: [UInt8] = []
+    ) -> MarkedContent {
         let element = add(tag, to: parent)
-        let page = contents.count - 1
         elements[element].entries = entries
-        elements[element].content = contents[page].count
-        contents[page].append(element)
-        return (tag, contents[page].count - 1)
+        return MarkedContent(tag: tag, element: element, elements: [content])
     }
 
     private mutating func add(_ tag: String, to parent: Int?) -> Int {

@@ -40,6 +40,8 @@ package enum TextRole: Sendable, Equatable {
     case continuation(isApart: Bool)
 
     package static let continuation = continuation(isApart: true)
+
+    var isContinuation: Bool { if case .continuation = self { true } else { false } }
 }
 
 package struct TextStyle: Sendable, Hashable {
