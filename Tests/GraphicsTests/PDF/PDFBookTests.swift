@@ -96,6 +96,43 @@ struct PDFBookTests {
         }
     }
 
+    /// A ground that differs from page to page lies under a text that does not, and above a line that does not.
+    @Test func `pages that share instructions look as each would alone`() async throws {
+        let library = try library()
+        let style = TextStyle(family: "Inter", size: 14)
+        func run(_ text: String, y: Double, role: TextRole = .paragraph) -> Element {
+            let width = library.width(of: text, in: style)
+            return .text(TextRun(text: text, x: 5, baseline: y, width: width, style: style, role: role))
+        }
+        let pages = (0..<4).map { number in
+            Page(
+                width: 80,
+                height: number == 3 ? 60 : 50,
+                elements: [
+                    run("Slip", y: 10, role: .heading(level: 1)),
+                    .rectangle(Rectangle(x: 0, y: 15, width: 80, height: 0.5)),
+                    .rectangle(Rectangle(x: 0, y: 12, width: 80, height: Double(20 + number), grey: 0.8)),
+                    run("Bayar", y: 24), run("\(number)", y: 40), run("Terima kasih", y: 46),
+                ],
+                title: "Uji",
+                language: "id"
+            )
+        }
+        var book = PDFBook()
+        try book.append(PDFPart(pages, fonts: library))
+        let file = try book.finished(title: "Uji", language: "id", fonts: library)
+        #expect(try await PDFConformance.faults(of: ["shared": file]) == [])
+        let together = try await PDFDocument(file).pages(dpi: 72)
+        for (page, picture) in zip(pages, together) {
+            #expect(try await PDFDocument(PDFWriter.write([page], fonts: library)).pages(dpi: 72) == [picture])
+        }
+        let spoken = try await PDFDocument(file).spoken().map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(
+            spoken.filter { $0.hasPrefix("\"") }
+                == (0..<4).flatMap { ["\"Slip\"", "\"Bayar\"", "\"\($0)\"", "\"Terima kasih\""] }
+        )
+    }
+
     @Test func `a book without pages is refused`() {
         #expect(throws: GraphicsError.noPages) {
             try PDFBook().finished(title: "", language: "id", fonts: library())
