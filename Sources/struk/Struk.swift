@@ -24,7 +24,8 @@ struct Struk: AsyncParsableCommand {
         version: "struk \(version)",
         subcommands: [
             Demo.self, Emulate.self, Till.self, Register.self, Inquire.self, Cancel.self, List.self, Show.self,
-            Render.self, Batch.self, Media.self, Serve.self, Merchants.self, Keys.self, Operators.self, Jobs.self,
+            Render.self, Batch.self, Preview.self, Media.self, Serve.self, Merchants.self, Keys.self, Operators.self,
+            Jobs.self,
             Migrate.self, Export.self, Import.self, Config.self,
         ]
     )

@@ -1,6 +1,6 @@
-enum XML {
+package enum XML {
     /// Text fit for an element or a quoted attribute; characters that XML 1.0 §2.2 forbids are dropped.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -3,7 +3,8 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct HelpTests {
     @Test(arguments: [
-        "render", "register", "inquire", "cancel", "list", "show", "migrate", "config", "emulate", "demo",
+        "render", "batch", "preview", "register", "inquire", "cancel", "list", "show", "migrate", "config", "emulate",
+        "demo",
     ])
     func `every command's help has an example`(_ command: String) async throws {
         let ending = try await Program().run([command, "--help"])
