@@ -11,9 +11,10 @@ drawing := PaymentsTests|SymbolsTests|GraphicsTests|VouchersTests
 
 .PHONY: build demo test golden format lint docs bench readability bench-service bench-soak packages test-packages clean
 
+# With Swift's own libraries in it: it starts in two thirds of the time, and runs where no Swift is.
 build: packages ## the program, at .build/release/struk
 	@echo "== building struk (the first time compiles every dependency)"
-	$(swift) build -c release --product struk $(checks)
+	$(swift) build -c release --product struk --static-swift-stdlib $(checks)
 
 demo: build ## an emulated gateway, the real client, every voucher
 	$(release) demo --output demo

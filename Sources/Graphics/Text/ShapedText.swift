@@ -51,7 +51,11 @@ extension ShapedText.Cluster {
             let start = glyphs[first].cluster
             let next = glyphs[first...].firstIndex { $0.cluster != start } ?? glyphs.endIndex
             let end = starts.first { $0 > start } ?? bytes.count
-            clusters.append(Self(glyphs: first..<next, text: String(decoding: bytes[start..<end], as: UTF8.self)))
+            // Whoever copies a text has no use for what kept it apart from its neighbours (UAX #9, 2.4).
+            let text = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.filter {
+                !("\u{2066}"..."\u{2069}").contains($0)
+            }
+            clusters.append(Self(glyphs: first..<next, text: String(text)))
             first = next
         }
         return clusters

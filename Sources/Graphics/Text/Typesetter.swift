@@ -25,8 +25,11 @@ final class Typesetter {
         unsafe pango_cairo_context_set_font_options(context, options)
         unsafe pango_context_set_round_glyph_positions(context, 0)
         unsafe pango_context_set_language(context, Self.language)
+        // What is set is a line of a text from the left, whatever letter it happens to begin with.
+        unsafe pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
         unsafe layout = pango_layout_new(context)
         unsafe pango_layout_set_single_paragraph_mode(layout, 1)
+        unsafe pango_layout_set_auto_dir(layout, 0)
         unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     }
 

@@ -18,6 +18,13 @@ extension String {
         return String(scalars).split(separator: " ").joined(separator: " ")
     }
 
+    /// The text kept apart from what it is set among, where it is written from the right: neither turns the other's order.
+    ///
+    /// The first strong letter within decides its direction (UAX #9, 2.4.2: first strong isolate).
+    var isolated: String {
+        unicodeScalars.contains(where: \.isWrittenFromRight) ? "\u{2068}\(self)\u{2069}" : self
+    }
+
     /// Whether it has single spaces inside, and nothing that steers.
     private var isClean: Bool {
         var last: Unicode.Scalar = " "
@@ -34,5 +41,15 @@ extension String {
             last = scalar
         }
         return isEmpty || last != " "
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is of the blocks that Unicode keeps for scripts from right to left (UAX #44, default bidi classes).
+    fileprivate var isWrittenFromRight: Bool {
+        switch value {
+        case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x1_0800...0x1_0FFF, 0x1_E800...0x1_EFFF: true
+        default: false
+        }
     }
 }

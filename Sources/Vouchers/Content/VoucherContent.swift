@@ -31,14 +31,14 @@ struct VoucherContent {
     private func compose(_ field: Field, in words: Words) -> String? {
         let text: String? =
             switch field {
-            case .merchant: voucher.merchant
+            case .merchant: voucher.merchant.cleaned.isolated
             case .amount: voucher.amount.formatted
-            case .sentence: voucher.store.sentence[words.language].filled(["merchant": voucher.merchant.cleaned])
-            case .brands: voucher.store.brands.joined(separator: ", ")
-            case .reference: voucher.reference
-            case .customer: voucher.customer
-            case .goods: voucher.goods
-            case .support: voucher.support
+            case .sentence: voucher.store.sentence[words.language].cleaned.filled(named)
+            case .brands: voucher.store.brands.joined(separator: ", ").cleaned
+            case .reference: voucher.reference?.cleaned.isolated
+            case .customer: voucher.customer?.cleaned.isolated
+            case .goods: voucher.goods?.cleaned.isolated
+            case .support: voucher.support?.cleaned.isolated
             case .payNo: voucher.payNo.groups.joined(separator: " ")
             case .deadlineDate: dates.date(window.deadline)
             case .deadlineShortDate: dates.shortDate(window.deadline)
@@ -47,14 +47,14 @@ struct VoucherContent {
             case .paidDate: settlement.map { dates.date($0.paidAt) }
             case .paidShortDate: settlement.map { dates.shortDate($0.paidAt) }
             case .paidTime: settlement.map { dates.time($0.paidAt) }
-            case .receiptCode: settlement?.receiptCode
+            case .receiptCode: settlement?.receiptCode?.cleaned.isolated
             case .heading: words[settlement == nil ? "slip" : "receipt"]
             case .stamp: stampKey.map { words[$0] }
             case .stampNote: stampKey.map { fill(words[$0 + "Note"], in: words) }
             case .qrLabel: voucher.hasQR ? words[voucher.statusPage == nil ? "codeOnly" : "statusPage"] : nil
             }
-        guard let cleaned = text?.cleaned, !cleaned.isEmpty else { return nil }
-        return cleaned
+        guard let text, !text.isEmpty else { return nil }
+        return text
     }
 
     /// The steps to pay, each in the content's languages.
@@ -111,12 +111,14 @@ struct VoucherContent {
             switch name {
             case "store": voucher.store.brands.first ?? ""
             case "hours": hours(in: words)
-            case "merchant": voucher.merchant.cleaned
+            case "merchant": named[name]
             case "amount": voucher.amount.formatted
             default: nil
             }
         }
     }
+
+    private var named: [String: String] { ["merchant": voucher.merchant.cleaned.isolated] }
 
     private func hours(in words: Words) -> String {
         let clock = voucher.store.blackout.value.clock

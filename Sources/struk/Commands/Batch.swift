@@ -6,6 +6,7 @@ import Vouchers
 /// Makes one PDF of many vouchers.
 struct Batch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "batch",
         abstract: "Make one PDF of many vouchers, one or several on a sheet.",
         discussion: """
             Each line of the file is a JSON object with payNo, store, amount and expires, and as far as there are any \

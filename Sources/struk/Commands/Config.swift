@@ -3,6 +3,7 @@ import ArgumentParser
 /// Shows the settings that hold.
 struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "config",
         abstract: "Show the settings that hold, secrets redacted.",
         discussion: "EXAMPLE\n  STRUK_MERCHANT_NAME=\"Toko Budi\" struk config --config struk.yaml"
     )

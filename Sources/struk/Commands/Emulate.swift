@@ -8,6 +8,7 @@ import UnixSignals
 /// Runs the gateway in a box.
 struct Emulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "emulate",
         abstract: "Run an emulated gateway with a till: no credentials, no internet, no store.",
         discussion: """
             The till is a page at the address it listens on; `struk till pay` does the same. Merchant IONPAYTEST with its \

@@ -5,6 +5,7 @@ import Persistence
 /// What is to be done, and what was given up.
 struct Jobs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "jobs",
         abstract: "List what the service has still to do, and try what was given up again.",
         subcommands: [ListAll.self, Retry.self]
     )
@@ -72,6 +73,7 @@ struct Jobs: AsyncParsableCommand {
 
     struct Retry: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "retry",
             abstract: "Make a job due at once, with its tries counted anew.",
             discussion: "EXAMPLE\n  struk jobs retry deliver:evt_01KC3Z9Q0V5T7RZJ6M8XH2N4AB_3"
         )

@@ -6,6 +6,7 @@ import Persistence
 /// Keys to the service.
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "keys",
         abstract: "Make, list and revoke the keys with which shops and operators call the service.",
         subcommands: [Create.self, ListAll.self, Revoke.self]
     )
@@ -37,6 +38,7 @@ struct Keys: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "create",
             abstract: "Make a key; it is shown this once and stored as a hash.",
             discussion: """
                 EXAMPLES
@@ -109,6 +111,7 @@ struct Keys: AsyncParsableCommand {
 
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "revoke",
             abstract: "End a key’s use, within seconds on every node.",
             discussion: "EXAMPLE\n  struk keys revoke 7Q3KX0ZB"
         )

@@ -5,6 +5,7 @@ import Vouchers
 /// Shows how large bars come out.
 struct Media: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "media",
         abstract: "Show how large the bars of a payment code come out on each medium.",
         discussion: """
             X is the width of a narrow bar: whole dots, two at least, and a quarter of a millimetre at least, the least \

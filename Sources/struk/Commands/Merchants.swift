@@ -123,6 +123,7 @@ struct Merchants: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add a merchant; its key is read from STRUK_GATEWAY_MERCHANT_KEY or the settings file.",
             discussion: """
                 EXAMPLE

@@ -4,6 +4,7 @@ import Persistence
 /// Brings the database to the form this program needs.
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "migrate",
         abstract: "Create the database, or bring it to the form this program needs.",
         discussion: "EXAMPLE\n  struk migrate --database /var/lib/struk/struk.sqlite"
     )

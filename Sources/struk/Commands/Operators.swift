@@ -6,6 +6,7 @@ import Persistence
 /// Operators of the service.
 struct Operators: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "operators",
         abstract: "Add, list, change and close the people who work with the service under a name and a password.",
         subcommands: [Add.self, ListAll.self, Change.self, Close.self]
     )
@@ -56,6 +57,7 @@ struct Operators: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add an operator; the password is the first line of standard input and stored as a hash.",
             discussion: """
                 A password has 12 to 200 characters and does not hold the name. At a terminal it is asked for, unseen.
@@ -125,6 +127,7 @@ struct Operators: AsyncParsableCommand {
 
     struct Change: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "change",
             abstract: "Change an operator’s scope or password, or open a closed one again.",
             discussion: """
                 EXAMPLES
@@ -171,6 +174,7 @@ struct Operators: AsyncParsableCommand {
 
     struct Close: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "close",
             abstract: "Close an operator, who may do nothing any more; the name stays taken.",
             discussion: "EXAMPLE\n  struk operators close sari"
         )

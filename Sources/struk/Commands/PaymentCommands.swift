@@ -5,6 +5,7 @@ import Persistence
 /// Asks the gateway what became of a payment.
 struct Inquire: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inquire",
         abstract: "Ask the gateway what became of a payment, and store the answer.",
         discussion: "EXAMPLE\n  struk inquire 01KC3Z9Q0V5T7RZJ6M8XH2N4AB"
     )
@@ -25,6 +26,7 @@ struct Inquire: AsyncParsableCommand {
 /// Cancels a payment nobody has paid.
 struct Cancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cancel",
         abstract: "Cancel a payment that nobody has paid.",
         discussion: "EXAMPLE\n  struk cancel 01KC3Z9Q0V5T7RZJ6M8XH2N4AB"
     )
@@ -45,6 +47,7 @@ struct Cancel: AsyncParsableCommand {
 /// Lists stored payments.
 struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List stored payments, newest first.",
         discussion: "EXAMPLE\n  struk list --state awaitingPayment --store alfamart --search INV-2026"
     )
@@ -107,6 +110,7 @@ struct List: AsyncParsableCommand {
 /// Shows one payment with its history.
 struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show a payment and everything that happened to it; with -o, its voucher.",
         discussion: "EXAMPLE\n  struk show 01KC3Z9Q0V5T7RZJ6M8XH2N4AB -o voucher.pdf"
     )

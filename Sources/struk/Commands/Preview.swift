@@ -7,6 +7,7 @@ import UnixSignals
 /// Serves a page that shows how slips look, for those who write templates.
 struct Preview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "preview",
         abstract: "Show every template on every medium and in every state, anew whenever a file changes.",
         discussion: """
             The page is for a browser on this machine; it needs no gateway and no database. A template that cannot be read \

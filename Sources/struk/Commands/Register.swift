@@ -4,6 +4,7 @@ import Payments
 /// Registers a payment and prints its code.
 struct Register: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "register",
         abstract: "Register a payment at the gateway; with -o, write its voucher.",
         discussion: """
             Run it again with the same order after a failure: an order is registered once, and never has two codes.

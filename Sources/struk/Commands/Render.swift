@@ -6,6 +6,7 @@ import Vouchers
 /// Makes a voucher from what the command line says, with no gateway and no database.
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Make a voucher from flags alone; no gateway, no database.",
         discussion: """
             EXAMPLES

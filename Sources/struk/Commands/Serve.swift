@@ -10,6 +10,7 @@ import UnixSignals
 /// Runs the service.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run the service: payments and vouchers over HTTP, notifications, webhooks.",
         discussion: """
             Add merchants with `struk merchant add` and make keys with `struk keys create` first, or while it runs. Any \

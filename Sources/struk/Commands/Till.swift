@@ -8,6 +8,7 @@ import Payments
 /// The emulated gateway's till.
 struct Till: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "till",
         abstract: "Pay at the till of an emulated gateway.",
         subcommands: [Pay.self]
     )
@@ -15,6 +16,7 @@ struct Till: AsyncParsableCommand {
     /// Keys a payment code in and pays.
     struct Pay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "pay",
             abstract: "Key a payment code in and pay it in cash.",
             discussion: "EXAMPLE\n  struk till pay 9041231106386098"
         )

@@ -5,6 +5,7 @@ import Persistence
 /// Writes everything a database holds.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write everything the database holds, a JSON line a row, to a file or standard output.",
         discussion: """
             One consistent state, also while the service runs. Merchants’ keys stay encrypted, and operators’ passwords \
@@ -30,6 +31,7 @@ struct Export: AsyncParsableCommand {
 /// Fills an empty database.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Fill an empty database with what “export” wrote: all of it, or nothing.",
         discussion: "EXAMPLE\n  STRUK_DATABASE_URL=postgres://… struk import struk.jsonl"
     )

@@ -11,6 +11,7 @@ import UnixSignals
 /// Everything at once: an emulated gateway and the real client over loopback.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Live through payments with an emulated gateway; write every voucher and receipt.",
         discussion: "EXAMPLE\n  struk demo --output demo"
     )

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Graphics
@@ -41,5 +43,30 @@ struct ShapedTextTests {
                 .init(glyphs: 0..<1, text: "d"), .init(glyphs: 1..<3, text: "bc"), .init(glyphs: 3..<4, text: "a"),
             ]
         )
+    }
+
+    /// Whatever a line begins with, it is one from the left; what is isolated in it runs its own way.
+    @Test func `a name from the right turns nothing around it`() throws {
+        let folder = try TemporaryFolder()
+        let fonts = """
+            <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+            <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>
+            """
+        try folder.write(Data(fonts.utf8), to: "fonts.conf")
+        let library = try FontLibrary(configuration: folder.file("fonts.conf").path)
+        let typeface = Typeface(of: TextStyle(family: "DejaVu Sans", size: 10))
+        func order(_ text: String) -> String {
+            let runs = library.shaped(text, in: typeface).runs
+            let places = runs.flatMap { run in
+                run.clusters.map { (text: $0.text, x: run.glyphs[$0.glyphs.lowerBound].x) }
+            }
+            return places.sorted { $0.x < $1.x }.map(\.text).joined()
+        }
+        #expect(order("\u{2068}אבג 12\u{2069} 34 x") == "12 גבא 34 x")
+        #expect(order("a \u{2068}אבג\u{2069} 34") == "a גבא 34")
+        // The digits behind a name that is not isolated are taken along.
+        #expect(order("a אבג 34") == "a 34 גבא")
+        let clusters = library.shaped("\u{2068}אב\u{2069} 3", in: typeface).runs.flatMap(\.clusters)
+        #expect(clusters.allSatisfy { !$0.text.unicodeScalars.contains { ("\u{2066}"..."\u{2069}").contains($0) } })
     }
 }

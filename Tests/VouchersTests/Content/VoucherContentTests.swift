@@ -123,4 +123,17 @@ struct VoucherContentTests {
         #expect(content.text(.sentence) == "Bayar NICEPAY, {amount} {hours}")
         #expect(content.steps[2] == ["Periksa nama {amount} {hours} dan Rp150.000 di layar kasir."])
     }
+
+    /// A shop's name from the right must not carry the digits behind it to its other side.
+    @Test func `names from the right are kept apart, and no others`() throws {
+        var voucher = try Voucher.sample(merchant: "\u{202E}חנות 24", store: .indomaret)
+        voucher.customer = "سيتي"
+        let content = try VoucherContent.packaged(voucher)
+        #expect(content.text(.merchant) == "\u{2068}חנות 24\u{2069}")
+        #expect(content.text(.customer) == "\u{2068}سيتي\u{2069}")
+        #expect(content.text(.sentence) == "Bayar \u{2068}חנות 24\u{2069}, lewat NICEPAY")
+        #expect(content.steps.contains { $0[0].contains("\u{2068}חנות 24\u{2069} dan Rp150.000") })
+        #expect(content.text(.goods) == voucher.goods)
+        #expect(try VoucherContent.packaged(.sample(merchant: "Žižek 24")).text(.merchant) == "Žižek 24")
+    }
 }
