@@ -115,7 +115,8 @@ struct Composition: Sendable {
         if asJSON { try StandardOutput.write(json: view) } else { try StandardOutput.write(view.lines) }
     }
 
-    /// Finds mistakes in the voucher's flags before an order is registered, by making one with a code as short as they come.
+    /// Finds mistakes in the voucher's flags before an order is registered, by making one; only what every code meets, since how
+    /// many digits the gateway gives nobody knows before.
     func checkVoucherOptions(_ options: VoucherOptions, for order: Order) throws {
         let now = Timestamp.current
         let voucher = Voucher(
@@ -123,7 +124,7 @@ struct Composition: Sendable {
             payNo: try PaymentCode("000000000000"),
             amount: order.amount,
             store: try rules(for: order.store),
-            expiry: Expiry(order.expiry ?? now + .seconds(86_400)),
+            expiry: Expiry(order.expiry ?? now + .seconds(86_400), isEstimated: order.expiry == nil),
             reference: order.reference.text,
             customer: order.buyer.name,
             goods: order.goods,

@@ -42,8 +42,8 @@ package struct PDFDocument: Sendable {
     }
 
     /// The text of the page in reading order, as one copies it.
-    package func text() async throws -> String {
-        try await Self.pdftotext.run(["-layout", file.path, "-"]).text
+    package func text(inOrderOfPainting: Bool = false) async throws -> String {
+        try await Self.pdftotext.run([inOrderOfPainting ? "-raw" : "-layout", file.path, "-"]).text
     }
 
     /// The entries of its information dictionary, by name.

@@ -17,7 +17,15 @@ package struct PDFPart: Sendable {
     /// What pages that may have something in common are alike in.
     private struct Form: Hashable {
         let height: Double
-        let marks: Int
+        /// Which of the marks are decoration; the others are numbered.
+        let decorations: [Bool]
+    }
+
+    /// Marks that follow each other on a page.
+    private struct Segment {
+        let marks: Range<Int>
+        /// Whether they are the same on all pages.
+        let isCommon: Bool
     }
 
     /// Draws pages; what is the same on all of those alike is drawn once.
@@ -36,22 +44,16 @@ package struct PDFPart: Sendable {
         let marked = pages.map { structure.mark($0) }
         var streams: [[UInt8]] = []
         var contents = [[Int]](repeating: [], count: pages.count)
-        let classes = Dictionary(grouping: pages.indices) { Form(height: pages[$0].height, marks: marked[$0].count) }
-        for alike in classes.values.sorted(by: { $0[0] < $1[0] }) {
-            let common = Self.common(of: alike.map { marked[$0] })
-            let height = pages[alike[0]].height
-            if common.contains(true) {
-                let content = Self.content(marked[alike[0]].chosen(by: common), height, after: nil, &typesetting)
-                for page in alike { contents[page].append(streams.count) }
-                streams.append(try deflated(content))
-            }
-            let numbered = marked[alike[0]].chosen(by: common).count { $0.element != nil }
-            for page in alike {
-                let own = marked[page].chosen(by: common.map { !$0 })
-                structure.number(marked[page].chosen(by: common) + own, page: page)
-                let last = contents[page].isEmpty ? nil : numbered
-                contents[page].append(streams.count)
-                streams.append(try deflated(Self.content(own, height, after: last, &typesetting)))
+        let forms = Dictionary(grouping: pages.indices) { page in
+            Form(height: pages[page].height, decorations: marked[page].map { $0.element == nil })
+        }
+        for alike in forms.values.sorted(by: { $0[0] < $1[0] }) {
+            for segment in Self.segments(of: alike.map { marked[$0] }) {
+                for page in segment.isCommon ? [alike[0]] : alike {
+                    let content = Self.content(marked[page], segment.marks, pages[page].height, &typesetting)
+                    for sharing in segment.isCommon ? alike : [page] { contents[sharing].append(streams.count) }
+                    streams.append(try deflated(content))
+                }
             }
         }
         self.pages = zip(pages, contents).map { DrawnPage(width: $0.width, height: $0.height, contents: $1) }
@@ -60,30 +62,37 @@ package struct PDFPart: Sendable {
         fonts = typesetting.fonts
     }
 
-    /// Which of the marked contents are the same on several pages.
-    ///
-    /// They are painted before the others, so nothing is among them that might lie on an area of one page alone.
-    private static func common(of pages: [[MarkedContent]]) -> [Bool] {
-        guard pages.count > 1 else { return pages[0].map { _ in false } }
-        var isCovered = false
-        return pages[0].indices.map { place in
-            let content = pages[0][place]
-            let isSame = pages.allSatisfy { $0[place].looksLike(content) }
-            if !isSame, content.isArea { isCovered = true }
-            return isSame && !isCovered
+    /// The marks in their order, for whoever reads without the structure, and since what lies on an area is painted later.
+    private static func segments(of pages: [[MarkedContent]]) -> [Segment] {
+        // A stream of its own takes as much room as some marks.
+        let fewest = 4
+        let isCommon = pages[0].indices.map { place in
+            pages.count > 1 && pages.allSatisfy { $0[place].looksLike(pages[0][place]) }
         }
+        var segments: [Segment] = []
+        var start = 0
+        for end in 1...max(isCommon.count, 1)
+        where end >= isCommon.count || isCommon[end] != isCommon[start] {
+            let isLong = end - start >= fewest && !isCommon.isEmpty && isCommon[start]
+            if let last = segments.last, !last.isCommon, !isLong {
+                segments[segments.count - 1] = Segment(marks: last.marks.lowerBound..<end, isCommon: false)
+            } else {
+                segments.append(Segment(marks: start..<min(end, isCommon.count), isCommon: isLong))
+            }
+            start = end
+        }
+        return segments
     }
 
-    /// - Parameter numbered: How many marks are in other instructions of the page, which come before, if any do.
     private static func content(
         _ marked: [MarkedContent],
+        _ marks: Range<Int>,
         _ height: Double,
-        after numbered: Int?,
         _ typesetting: inout PDFTypesetting
     ) -> [UInt8] {
-        var content = PDFContent(height: height, isFirst: numbered == nil)
-        var number = numbered ?? 0
-        for mark in marked {
+        var content = PDFContent(height: height, isFirst: marks.lowerBound == 0)
+        var number = marked[..<marks.lowerBound].count { $0.element != nil }
+        for mark in marked[marks] {
             if mark.element == nil {
                 content.beginArtifact()
             } else {
@@ -101,8 +110,4 @@ package struct PDFPart: Sendable {
         content.end()
         return content.bytes
     }
-}
-
-extension [MarkedContent] {
-    fileprivate func chosen(by choice: [Bool]) -> [MarkedContent] { zip(self, choice).filter(\.1).map(\.0) }
 }

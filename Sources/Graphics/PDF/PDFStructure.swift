@@ -6,7 +6,6 @@ struct MarkedContent {
     var elements: [Element]
 
     var isText: Bool { if case .text = elements[0] { true } else { false } }
-    var isArea: Bool { if case .rectangle = elements[0] { true } else { false } }
 
     func looksLike(_ other: MarkedContent) -> Bool { tag == other.tag && elements == other.elements }
 }
@@ -49,12 +48,6 @@ struct PDFStructure: Sendable {
             }
         }
         return marked
-    }
-
-    /// Numbers the marked contents of a page in the order in which they are drawn.
-    mutating func number(_ marked: [MarkedContent], page: Int) {
-        contents[page] = marked.compactMap(\.element)
-        for (number, element) in contents[page].enumerated() { elements[element].content = number }
     }
 
     private mutating func mark(_ run: TextRun) -> MarkedContent {
@@ -101,7 +94,10 @@ struct PDFStructure: Sendable {
         entries: [UInt8] = []
     ) -> MarkedContent {
         let element = add(tag, to: parent)
+        let page = contents.count - 1
         elements[element].entries = entries
+        elements[element].content = contents[page].count
+        contents[page].append(element)
         return MarkedContent(tag: tag, element: element, elements: [content])
     }
 

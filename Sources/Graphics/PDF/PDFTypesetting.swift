@@ -35,7 +35,7 @@ struct PDFTypesetting {
     private mutating func set(_ key: Key) -> PDFLine {
         let (shaped, indent) = shaped(key)
         var line = PDFLine(indent: indent)
-        for run in shaped.runs {
+        for run in shaped.runs where !run.glyphs.isEmpty {
             let place = places[ObjectIdentifier(run.font)] ?? fonts.count
             if place == fonts.count {
                 places[ObjectIdentifier(run.font)] = place

@@ -71,8 +71,6 @@ package struct ReceiptCommands {
     private static let alike: [Character: String] = [
         "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "×": "x", "\u{A0}": " ",
         "½": "1/2", "©": "(c)",
-        // What keeps directions of writing apart, of which such printers know nothing.
-        "\u{2068}": "", "\u{2069}": "",
     ]
 }
 

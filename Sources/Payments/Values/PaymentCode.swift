@@ -13,9 +13,9 @@ public struct PaymentCode: Sendable, Hashable, Codable, CustomStringConvertible 
             if digits.isEmpty {
                 "it is empty"
             } else if !digits.utf8.allSatisfy(\.isASCIIDigit) {
-                "“\(digits)” holds something other than the digits 0–9"
+                "it holds something other than the digits 0–9"
             } else if digits.utf8.count > 20 {
-                "“\(digits)” has \(digits.utf8.count) digits"
+                "it has \(digits.utf8.count) digits"
             } else {
                 nil
             }

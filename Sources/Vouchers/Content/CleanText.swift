@@ -25,6 +25,11 @@ extension String {
         unicodeScalars.contains(where: \.isWrittenFromRight) ? "\u{2068}\(self)\u{2069}" : self
     }
 
+    /// The text without what keeps directions apart, for lines whose letters are counted and that printers may not know.
+    var withoutIsolates: String {
+        String(unicodeScalars.filter { $0 != "\u{2068}" && $0 != "\u{2069}" })
+    }
+
     /// Whether it has single spaces inside, and nothing that steers.
     private var isClean: Bool {
         var last: Unicode.Scalar = " "

@@ -31,9 +31,9 @@ struct VoucherContent {
     private func compose(_ field: Field, in words: Words) -> String? {
         let text: String? =
             switch field {
-            case .merchant: voucher.merchant.cleaned.isolated
+            case .merchant: merchant
             case .amount: voucher.amount.formatted
-            case .sentence: voucher.store.sentence[words.language].cleaned.filled(named)
+            case .sentence: voucher.store.sentence[words.language].cleaned.filled { $0 == "merchant" ? merchant : nil }
             case .brands: voucher.store.brands.joined(separator: ", ").cleaned
             case .reference: voucher.reference?.cleaned.isolated
             case .customer: voucher.customer?.cleaned.isolated
@@ -111,14 +111,14 @@ struct VoucherContent {
             switch name {
             case "store": voucher.store.brands.first ?? ""
             case "hours": hours(in: words)
-            case "merchant": named[name]
+            case "merchant": merchant
             case "amount": voucher.amount.formatted
             default: nil
             }
         }
     }
 
-    private var named: [String: String] { ["merchant": voucher.merchant.cleaned.isolated] }
+    private var merchant: String { voucher.merchant.cleaned.isolated }
 
     private func hours(in words: Words) -> String {
         let clock = voucher.store.blackout.value.clock

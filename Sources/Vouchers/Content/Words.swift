@@ -33,7 +33,7 @@ extension Words {
         )
         self.language = language
         var texts: [String: String] = [:]
-        for key in Self.keys { texts[key] = try root.required(key).string() }
+        for key in Self.keys { texts[key] = try root.required(key).string().cleaned }
         self.texts = texts
         weekdays = try root.required("weekdays").strings(count: 7)
         shortWeekdays = try root.required("shortWeekdays").strings(count: 7)

@@ -84,7 +84,7 @@ extension Layout {
             }
             if lines.count <= most {
                 return FittedText(
-                    lines: lines,
+                    lines: Self.closingIsolates(lines),
                     style: style,
                     leading: format.leading,
                     width: min(lines.map { measuring.width(of: $0, in: style) }.max() ?? 0, width),
@@ -106,6 +106,17 @@ extension Layout {
             rest = rest.drop { $0 == " " }
         }
         return broken
+    }
+
+    /// Lines that are set each by itself: what is kept apart across a break is so on both of them.
+    private static func closingIsolates(_ lines: [String]) -> [String] {
+        var isOpen = false
+        return lines.map { line in
+            var line = isOpen ? "\u{2068}\(line)" : line
+            isOpen = line.unicodeScalars.reduce(false) { $1 == "\u{2068}" || $0 && $1 != "\u{2069}" }
+            if isOpen { line += "\u{2069}" }
+            return line
+        }
     }
 
     /// As much of a text as fits with an ellipsis behind it.

@@ -91,7 +91,7 @@ struct TextLayout {
 
     /// A block's text in each language, on a line each or on one.
     private func text(_ block: TextBlock) -> [String] {
-        let texts = block.pattern.texts(content) ?? []
+        let texts = (block.pattern.texts(content) ?? []).map(\.withoutIsolates)
         return sheet.formats[block.format]?.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
     }
 
@@ -119,7 +119,7 @@ struct TextLayout {
     private func steps(width: Int) -> [String] {
         let indent = 3
         return content.steps.enumerated().flatMap { index, texts in
-            texts.flatMap { $0.wrapped(to: width - indent) }.enumerated().map { line, text in
+            texts.flatMap { $0.withoutIsolates.wrapped(to: width - indent) }.enumerated().map { line, text in
                 (line == 0 ? "\(index + 1). " : String(repeating: " ", count: indent)) + text
             }
         }

@@ -25,7 +25,7 @@ struct Batch: AsyncParsableCommand {
 
     @Option(
         help:
-            "How many slips lie on a sheet, as large as they are: 2, 4, or 8 of narrow rolls. A page each when not given."
+            "How many slips lie on a sheet, as large as they are: 2, 4, or 8 if small. A page each when not given."
     )
     var up: Int?
 

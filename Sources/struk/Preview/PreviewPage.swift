@@ -81,8 +81,7 @@ struct PreviewPage {
         _ store: String,
         isHere: Bool
     ) -> String {
-        // Names of files may hold anything; whatever is more than a name of our own is left out of addresses.
-        let query = "lang=\(language.filter(\.isLetter))&amp;store=\(store.filter(\.isLetter))"
+        let query = "lang=\(language.percentEncoded)&amp;store=\(store.percentEncoded)"
         let path = template.percentEncoded
         return "<a\(isHere ? " aria-current=\"page\"" : "") href=\"/\(path)?\(query)\">\(XML.escaped(text))</a>"
     }

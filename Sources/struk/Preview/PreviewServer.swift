@@ -31,7 +31,9 @@ struct PreviewServer: Service {
         let router = Router()
         let (studio, first, portSink) = (studio, first, portSink)
         router.get("/") { _, _ in
-            Response.redirect(to: "/\(first.percentEncoded)", type: .normal)
+            let names = studio.templateNames
+            let name = names.contains(first) ? first : names.first ?? first
+            return Response.redirect(to: "/\(name.percentEncoded)", type: .normal)
         }
         router.get("/mark") { _, _ in studio.mark }
         router.get("/:template") { request, context -> Response in

@@ -96,7 +96,7 @@ struct PDFBookTests {
         }
     }
 
-    /// A ground that differs from page to page lies under a text that does not, and above a line that does not.
+    /// Grounds that differ from page to page and grounds that do not lie under and over texts of both kinds.
     @Test func `pages that share instructions look as each would alone`() async throws {
         let library = try library()
         let style = TextStyle(family: "Inter", size: 14)
@@ -107,16 +107,23 @@ struct PDFBookTests {
         let pages = (0..<4).map { number in
             Page(
                 width: 80,
-                height: number == 3 ? 60 : 50,
+                height: number == 3 ? 90 : 80,
                 elements: [
-                    run("Slip", y: 10, role: .heading(level: 1)),
-                    .rectangle(Rectangle(x: 0, y: 15, width: 80, height: 0.5)),
-                    .rectangle(Rectangle(x: 0, y: 12, width: 80, height: Double(20 + number), grey: 0.8)),
-                    run("Bayar", y: 24), run("\(number)", y: 40), run("Terima kasih", y: 46),
+                    run("Slip", y: 8, role: .heading(level: 1)),
+                    .rectangle(Rectangle(x: 0, y: 10, width: 80, height: 0.5)),
+                    run("Tunai", y: 16), run("Kode", y: 24),
+                    .rectangle(Rectangle(x: 0, y: 30, width: 80, height: Double(20 + number), grey: 0.8)),
+                    run("gjy \(number)", y: 35),
+                    .rectangle(Rectangle(x: 0, y: 35, width: 80, height: 10, grey: 0.5)),
+                    run("Bayar", y: 43), run("Tepat", y: 50), run("Simpan", y: 58), run("Akhir \(number)", y: 66),
+                    run("Terima", y: 74),
                 ],
                 title: "Uji",
                 language: "id"
             )
+        }
+        let texts = (0..<4).map { page in
+            ["Slip", "Tunai", "Kode", "gjy \(page)", "Bayar", "Tepat", "Simpan", "Akhir \(page)", "Terima"]
         }
         var book = PDFBook()
         try book.append(PDFPart(pages, fonts: library))
@@ -126,11 +133,13 @@ struct PDFBookTests {
         for (page, picture) in zip(pages, together) {
             #expect(try await PDFDocument(PDFWriter.write([page], fonts: library)).pages(dpi: 72) == [picture])
         }
+        // Whoever knows nothing of structures reads in the order of painting.
+        let painted = try await PDFDocument(file).text(inOrderOfPainting: true)
+        #expect(painted.split { $0.isNewline || $0 == "\u{0C}" }.map(String.init) == texts.flatMap { $0 })
         let spoken = try await PDFDocument(file).spoken().map { $0.trimmingCharacters(in: .whitespaces) }
-        #expect(
-            spoken.filter { $0.hasPrefix("\"") }
-                == (0..<4).flatMap { ["\"Slip\"", "\"Bayar\"", "\"\($0)\"", "\"Terima kasih\""] }
-        )
+        #expect(spoken.filter { $0.hasPrefix("\"") } == texts.flatMap { $0.map { "\"\($0)\"" } })
+        let shared = try await PDFDocument(file).objects().components(separatedBy: "/Contents [").count - 1
+        #expect(shared == 3)
     }
 
     @Test func `a book without pages is refused`() {

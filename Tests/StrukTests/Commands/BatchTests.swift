@@ -68,7 +68,7 @@ struct BatchTests {
             "-:2: line: it has a field that means nothing"
         ),
         ("a code that is a number", changed("payNo", "9041"), [], "-:2: payNo: it is a number; give a text"),
-        ("a code with letters", changed("payNo", "\"90A\""), [], "-:2: payNo: "),
+        ("a code with letters", changed("payNo", "\"90 Siti\""), [], "-:2: payNo: "),
         (
             "a broken amount", changed("amount", "15.5"), [],
             "-:2: amount: it is neither text nor whole number; give whole"
