@@ -13,7 +13,7 @@ struct KilledTests {
         try await EmulatorProgram.run { emulator in
             // A killed attempt is left to its process as long as a call may last, and a little longer.
             var program = try Program(for: emulator)
-            program.environment["STRUK_GATEWAY_CALL_TIMEOUT"] = "0.2"
+            program.environment["STRUK_GATEWAY_CALL_TIMEOUT"] = "2"
             var patient = program
             patient.environment["STRUK_GATEWAY_CALL_TIMEOUT"] = "30"
             patient.environment["STRUK_GATEWAY_READ_TIMEOUT"] = "30"
