@@ -29,12 +29,18 @@ extension VoucherRenderer {
             )
         }
         let (page, warnings) = try layOut(voucher, on: sheet, as: .png, at: density, options)
-        let print = options.contains(.native) ? printNatively : printDots
-        let receipt = try print(page, voucher, sheet, density)
+        var receipt = Receipt(warnings: warnings)
+        if options.contains(.native) {
+            try printNatively(page, saying: voucher, on: sheet, at: density, on: &receipt)
+        } else {
+            try print(page, saying: voucher, at: density, on: &receipt)
+        }
+        phaseEnded?(.draw)
+        receipt.commands.cut()
         phaseEnded?(.encode)
         return RenderedVoucher(
             bytes: receipt.commands.bytes,
-            warnings: options.contains(.native) ? receipt.warnings : warnings,
+            warnings: receipt.warnings,
             dpi: density.dpi,
             symbology: receipt.proof?.symbology ?? .none,
             proof: receipt.proof
@@ -44,29 +50,16 @@ extension VoucherRenderer {
     private struct Receipt {
         var commands = ReceiptCommands()
         var proof: SymbolProof?
-        var warnings: [String] = []
-    }
-
-    private func printDots(
-        _ page: Page,
-        saying voucher: Voucher,
-        on sheet: Sheet,
-        at density: PixelDensity
-    ) throws(VoucherError) -> Receipt {
-        var receipt = Receipt()
-        try print(page, saying: voucher, at: density, on: &receipt)
-        phaseEnded?(.draw)
-        receipt.commands.cut()
-        return receipt
+        var warnings: [String]
     }
 
     private func printNatively(
         _ page: Page,
         saying voucher: Voucher,
         on sheet: Sheet,
-        at density: PixelDensity
-    ) throws(VoucherError) -> Receipt {
-        var receipt = Receipt()
+        at density: PixelDensity,
+        on receipt: inout Receipt
+    ) throws(VoucherError) {
         var grids = page.elements.compactMap { if case .modules(let grid) = $0 { grid } else { nil } }
         var lost = 0
         for line in lines(of: voucher, on: sheet) {
@@ -80,10 +73,8 @@ extension VoucherRenderer {
                 try print(page.only(grids.remove(at: place)), saying: voucher, at: density, on: &receipt)
             }
         }
-        if lost > 0 { receipt.warnings = ["text: the printer’s own letters lack some; they are printed as ?"] }
-        phaseEnded?(.draw)
-        receipt.commands.cut()
-        return receipt
+        // The printer has other letters than the fonts that the page was measured with.
+        receipt.warnings = lost == 0 ? [] : ["text: the printer’s own letters lack some; they are printed as ?"]
     }
 
     /// Prints a page as dots, after its symbols have been read back from them.
