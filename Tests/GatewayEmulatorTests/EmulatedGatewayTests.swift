@@ -3,9 +3,10 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct EmulatedGatewayTests {
     @Test func `everybody who waits for the port gets the one it listens on`() async throws {
         let gateway = try gateway()

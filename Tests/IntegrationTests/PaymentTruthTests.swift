@@ -5,7 +5,7 @@ import Persistence
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PaymentTruthTests {
     private func state(_ bench: Workbench, _ payment: Payment) async throws -> PaymentState.Name? {
         try await bench.store.payment(payment.id)?.state.name

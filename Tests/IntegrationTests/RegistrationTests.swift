@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct RegistrationTests {
     @Test func `an order gets a code, and the same order gets the same code`() async throws {
         try await Workbench.run { bench in

@@ -13,7 +13,7 @@ struct SQLStoreTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.mustEnd)
     func `after a shutdown streams have ended and nothing is stored`() async throws {
         let folder = try TemporaryFolder()
         let store = try folder.store()
@@ -25,7 +25,7 @@ struct SQLStoreTests {
         #expect(try await folder.store().payment(Sample.id(1)) == Sample.claim())
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    @Test(.mustEnd, arguments: [false, true])
     func `after a shutdown every call is told of it`(_ isInFile: Bool) async throws {
         let folder = try TemporaryFolder()
         let store = isInFile ? try folder.store() : try SQLStore.inMemory()

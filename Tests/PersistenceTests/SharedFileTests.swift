@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Stores that share a file as processes do: the service, and commands beside it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SharedFileTests {
     private let folder: TemporaryFolder
 

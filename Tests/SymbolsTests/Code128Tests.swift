@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct Code128Tests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.mustEnd)
     func `every code of 1 to 20 digits is read back, also on a dark ground`() async throws {
         let pictures = try Codes.all.map { Picture.of(try Code128.encode(digits: $0)) }
         let expected = Codes.all.map { Set([ReadSymbol(.code128, $0)]) }

@@ -1,9 +1,10 @@
 import Delivery
 import Payments
+import TestSupport
 import Testing
 
 /// Where webhooks may go.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct WebhookClientAddressTests {
     @Test func `a name is resolved once, and what was checked is what is called`() async throws {
         try await RawServer.answering(.reply(200)) { allowed in

@@ -1,8 +1,9 @@
 import Delivery
 import Payments
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct WebhookClientTests {
     // MARK: What is sent
 

@@ -1,7 +1,8 @@
 import GatewayEmulator
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct EmulatorClockTests {
     // The clock runs on between setting and reading it; a test takes less than a minute for both.
     private let minute: Int64 = 60_000

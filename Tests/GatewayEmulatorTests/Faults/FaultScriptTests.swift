@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct FaultScriptTests {
     @Test func `each fault befalls the next call of its endpoint, in order`() async throws {
         let gateway = try gateway { configuration in

@@ -1,8 +1,9 @@
 import GatewayEmulator
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct TimekeeperTests {
     @Test func `a payment that is due pays and is told without anybody asking`() async throws {
         let gateway = try gateway { $0.autoPayDelay = .milliseconds(20) }

@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct CourierTests {
     @Test func `a payment is told as the published notification`() async throws {
         let gateway = try gateway()

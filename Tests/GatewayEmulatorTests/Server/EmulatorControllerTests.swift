@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct EmulatorControllerTests {
     @Test func `the clock is shown and set, and what is due is done`() async throws {
         let gateway = try gateway { $0.autoPayDelay = .seconds(60) }

@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct MerchantControllerTests {
     @Test func `a payment goes from registration to the till and back to the inquiry`() async throws {
         let gateway = try gateway()

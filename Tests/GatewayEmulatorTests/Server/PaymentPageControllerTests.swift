@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PaymentPageControllerTests {
     @Test func `the page lists the stores, and the chosen one sends the browser back with the code`() async throws {
         let gateway = try gateway()

@@ -1,9 +1,10 @@
 import GatewayEmulator
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct TillControllerTests {
     // MARK: For programs
 

@@ -1,10 +1,11 @@
 import Payments
+import TestSupport
 import Testing
 
 @testable import Gateway
 
 /// The three calls of each interface over a real connection.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct InterfaceTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let interface: GatewayInterface

@@ -1,8 +1,9 @@
 import Gateway
 import Payments
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct NicepayClientTests {
     private func with<Value>(
         _ answer: RawServer.Answer,

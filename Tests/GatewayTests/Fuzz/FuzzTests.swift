@@ -5,7 +5,7 @@ import Testing
 @testable import Gateway
 
 /// Laws that hold whatever comes in.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct FuzzTests {
     private let seed = Seed()
     private static let count = 5_000

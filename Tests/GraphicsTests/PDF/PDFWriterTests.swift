@@ -3,7 +3,7 @@ import Graphics
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PDFWriterTests {
     private let fonts: FontLibrary
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Graphics
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PNGTests {
     @Test(arguments: [PixelForm.grey, .bilevel], [1, 2, 13, 24])
     func `every dot is decoded as it was`(form: PixelForm, width: Int) async throws {

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PasswordDeskTests {
     private let desk = PasswordDesk(scrypt: .least)
     private let secret = Secret("tujuh ekor kucing hitam")

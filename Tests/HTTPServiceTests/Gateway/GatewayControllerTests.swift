@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct GatewayControllerTests {
     private func form(_ payment: Payment, token: String = ServiceBench.merchantKey) throws -> String {
         let code = try #require(payment.code)

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct LiveControllerTests {
     @Test func `a stream tells where a payment stands, then each change, and ends with the service`() async throws {
         let bench = try await ServiceBench(configure: { $0.port = 0 })

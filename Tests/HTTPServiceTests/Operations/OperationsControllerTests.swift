@@ -4,7 +4,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct OperationsControllerTests {
     @Test func `a service with all its parts is ready`() async throws {
         let bench = try await ServiceBench()

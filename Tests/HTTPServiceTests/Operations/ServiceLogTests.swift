@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTPService
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct ServiceLogTests {
     private final class Sink: Sendable {
         private let text = Mutex("")

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PaymentControllerTests {
     @Test func `a list is walked page by page, each payment once`() async throws {
         let bench = try await ServiceBench()

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct RegistrationTests {
     @Test func `an order becomes a payment with its code and links`() async throws {
         let bench = try await ServiceBench()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whatever is posted, the service answers as its document says, and nothing happens that was not asked for.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct BodyFuzzTests {
     private let seed = Seed()
 

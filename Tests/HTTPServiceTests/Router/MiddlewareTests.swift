@@ -5,9 +5,10 @@ import Logging
 import NIOCore
 import Payments
 import ServiceLifecycle
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct MiddlewareTests {
     @Test func `a sane request id is echoed and another is not`() async throws {
         let bench = try await ServiceBench()

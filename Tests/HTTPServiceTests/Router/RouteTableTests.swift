@@ -1,7 +1,8 @@
 import HTTPService
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct RouteTableTests {
     @Test func `the document has every route and no other`() async throws {
         let bench = try await ServiceBench()

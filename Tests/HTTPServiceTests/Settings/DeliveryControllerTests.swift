@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct DeliveryControllerTests {
     @Test func `a webhook that was given up is listed and tried again`() async throws {
         let bench = try await ServiceBench()

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct KeyControllerTests {
     @Test func `a key is made, shown once, used, and ended at once`() async throws {
         let bench = try await ServiceBench()

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct WebhookControllerTests {
     @Test func `a webhook is set, and its secret shown once`() async throws {
         let bench = try await ServiceBench()

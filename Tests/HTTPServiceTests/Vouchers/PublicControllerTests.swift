@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PublicControllerTests {
     @Test func `a token opens the voucher to everybody, and search engines keep away`() async throws {
         let bench = try await ServiceBench()

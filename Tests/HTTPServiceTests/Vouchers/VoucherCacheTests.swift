@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct VoucherCacheTests {
     @Test func `a second look costs no rendering and no reading`() async throws {
         let bench = try await ServiceBench()

@@ -5,7 +5,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct VoucherControllerTests {
     @Test(
         arguments: [

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import HTTPService
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct DoorbellTests {
     private let bell = Doorbell()
     private let long = Duration.seconds(3600)

@@ -3,7 +3,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct JobWorkerTests {
     @Test func `a registration without a certain answer is carried on by a worker`() async throws {
         let issuer = CodeIssuer()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Registering, once.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PaymentDeskRegisterTests {
     private let bench: Bench
     private let order: Order

@@ -142,7 +142,7 @@ struct ApplyTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: StoreMaker.all)
+    @Test(.mustEnd, arguments: StoreMaker.all)
     func `of those who take up a lost payment at once one wins`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let payment = try Sample.claim()

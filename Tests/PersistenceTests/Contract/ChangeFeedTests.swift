@@ -5,7 +5,7 @@ import Testing
 @testable import Persistence
 
 /// Who listens hears of every change, or that some may have been missed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct ChangeFeedTests {
     /// A change to a store, and what is told of it.
     struct Case: Sendable, CustomTestStringConvertible {

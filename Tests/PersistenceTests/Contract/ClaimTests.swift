@@ -192,7 +192,7 @@ struct ClaimTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: StoreMaker.all)
+    @Test(.mustEnd, arguments: StoreMaker.all)
     func `of equal orders claimed at once one is fresh`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let claims = try await withThrowingTaskGroup(of: Claim.self) { group in

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What every store does when merchants are changed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct MerchantChangeTests {
     @Test(arguments: StoreMaker.all)
     func `changes made at once all stay`(_ maker: StoreMaker) async throws {

@@ -141,7 +141,7 @@ struct NotificationTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: StoreMaker.all)
+    @Test(.mustEnd, arguments: StoreMaker.all)
     func `of equal ones at once one is new`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let payment = try await store.register()
@@ -157,7 +157,7 @@ struct NotificationTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.mustEnd)
     func `a repetition does not wait for whoever has the payment in hand`() async throws {
         let store = try SQLStore.postgres(url: try await PostgresServer.shared.freshURL(), vault: Sample.vault)
         _ = try await store.migrate()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What every store does with operators.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct OperatorTests {
     private func fill(_ store: SQLStore) async throws -> [Operator] {
         let operators = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Persistence
 
 /// What is announced, and who hears it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresListenerTests {
     private let database: PostgresDatabase
     /// The same database, as another process has it.

@@ -6,7 +6,7 @@ import Testing
 
 /// What happens when connections break, with TLS, which has ways of its own to break.
 // The server is stopped here, so the tests take turns.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .mustEnd)
 struct PostgresOutageTests {
     private static let starting = Task { try await PostgresServer() }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Persistence
 
 /// Statements whose answers nobody waits for.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresPipelineTests {
     private let database: PostgresDatabase
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Persistence
 
 /// Who gets a connection, and when.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresPoolTests {
     private let url: String
 

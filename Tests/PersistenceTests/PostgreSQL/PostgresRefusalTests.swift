@@ -4,7 +4,7 @@ import Testing
 @testable import Persistence
 
 /// What an operator reads who has set something wrong.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresRefusalTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -5,7 +5,7 @@ import Testing
 @testable import Persistence
 
 /// How long statements may wait and run.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresTimeoutTests {
     private static let current: SQL = "SELECT current_setting('lock_timeout'), current_setting('statement_timeout')"
 

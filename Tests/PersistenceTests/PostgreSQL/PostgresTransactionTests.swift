@@ -4,7 +4,7 @@ import Testing
 @testable import Persistence
 
 /// What transactions promise, also to each other.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresTransactionTests {
     private let database: PostgresDatabase
     /// The same database, as another process has it.

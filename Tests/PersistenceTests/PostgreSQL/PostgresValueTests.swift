@@ -4,7 +4,7 @@ import Testing
 @testable import Persistence
 
 /// What goes into a database and comes out of it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct PostgresValueTests {
     private let database: PostgresDatabase
 

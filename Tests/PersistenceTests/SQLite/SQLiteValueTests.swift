@@ -28,7 +28,7 @@ struct SQLiteValueTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a reading ends when its task does, and is no fault`() async throws {
+    @Test(.mustEnd) func `a reading ends when its task does, and is no fault`() async throws {
         let folder = try TemporaryFolder()
         let database = try SQLiteDatabase(path: folder.database)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)

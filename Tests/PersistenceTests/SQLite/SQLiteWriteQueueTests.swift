@@ -7,7 +7,7 @@ import Testing
 @testable import Persistence
 
 /// Writes that come together are committed together, and each for itself.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct SQLiteWriteQueueTests {
     private struct Refusal: Error, Equatable {
         let number: Int

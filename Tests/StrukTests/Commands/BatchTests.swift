@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct BatchTests {
     private static let line = """
         {"payNo": "9041231106386098", "store": "alfamart", "amount": 150000, \

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct ConfigTests {
     private func settings(_ program: Program, _ arguments: [String] = []) async throws -> [String: String] {
         struct Setting: Decodable {

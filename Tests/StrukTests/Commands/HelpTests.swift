@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct HelpTests {
     @Test(arguments: [
         "render", "batch", "preview", "register", "inquire", "cancel", "list", "show", "migrate", "config", "emulate",

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct MediaTests {
     private struct Row: Decodable {
         let medium: String

@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct MerchantsTests {
     @Test(arguments: [["add", "--name", "Toko Budi"], ["set"]], ["-1", "0", "721", "9000000000000000"])
     func `hours that no code may live are refused`(_ command: [String], _ hours: String) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct OperatorsTests {
     private struct Shown: Decodable, Equatable {
         let name: String

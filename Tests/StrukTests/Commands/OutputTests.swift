@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Results that do not arrive.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct OutputTests {
     private static let createKey = ["keys", "create", "--operator", "--scope", "admin", "--label", "till"]
     private static let slip = RenderTests.slip.flatMap { [$0.key, $0.value] }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PaymentCommandsTests {
     @Test func `a payment lives through the commands`() async throws {
         try await EmulatorProgram.run { emulator in

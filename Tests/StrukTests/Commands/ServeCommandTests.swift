@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A service that cannot begin.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct ServeCommandTests {
     private let program: Program
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct DemoTests {
     struct Entry: Decodable {
         let file: String

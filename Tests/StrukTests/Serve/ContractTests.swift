@@ -9,7 +9,7 @@ extension ServeTests {
     struct ContractTests {
         private static let program = PackageRoot.path + "/.build/tools/schemathesis/bin/schemathesis"
 
-        @Test(.timeLimit(.minutes(6)))
+        @Test(.mustEnd)
         func `schemathesis finds no server error and nothing that is not in the document`() async throws {
             try #require(
                 FileManager.default.isExecutableFile(atPath: Self.program),

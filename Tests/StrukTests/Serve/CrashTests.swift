@@ -9,7 +9,7 @@ extension ServeTests {
         private static let rounds =
             ProcessInfo.processInfo.environment["STRUK_CRASH_ROUNDS"].flatMap { Int($0) } ?? 200
 
-        @Test(.timeLimit(.minutes(20)), arguments: ServeDatabase.allCases)
+        @Test(.mustEnd, arguments: ServeDatabase.allCases)
         func `what was acknowledged outlives every kill`(_ database: ServeDatabase) async throws {
             let seed = Seed()
             // An attempt whose node was killed is left alone for the time of a call, and a little longer.

@@ -1,12 +1,13 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import TestSupport
 import Testing
 
 extension ServeTests {
     /// A service that is asked to end in the midst of its work.
     struct GracefulTests {
-        @Test(.timeLimit(.minutes(2)), arguments: ServeDatabase.allCases)
+        @Test(.mustEnd, arguments: ServeDatabase.allCases)
         func `a registration under way gets its answer, and then the process ends`(
             _ database: ServeDatabase
         ) async throws {
@@ -30,7 +31,7 @@ extension ServeTests {
             }
         }
 
-        @Test(.timeLimit(.minutes(1)))
+        @Test(.mustEnd)
         func `a page that watches a payment does not hold up the end`() async throws {
             struct Watched: Decodable {
                 struct Links: Decodable { let live: String }
@@ -55,7 +56,7 @@ extension ServeTests {
             }
         }
 
-        @Test(.timeLimit(.minutes(1)))
+        @Test(.mustEnd)
         func `somebody who never reads an answer does not hold up the end for ever`() async throws {
             try await ServeBench.run(Self.impatient()) { bench in
                 try await withThrowingTaskGroup(of: Void.self) { others in
@@ -82,7 +83,7 @@ extension ServeTests {
             try await ServeDatabase.sqlite.settings().merging(["STRUK_SERVICE_STOP_TIMEOUT": "1"]) { $1 }
         }
 
-        @Test(.timeLimit(.minutes(3)), arguments: ServeDatabase.allCases)
+        @Test(.mustEnd, arguments: ServeDatabase.allCases)
         func `jobs under way are finished, and the next node need not wait for the rest`(
             _ database: ServeDatabase
         ) async throws {

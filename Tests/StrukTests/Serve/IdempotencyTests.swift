@@ -10,7 +10,7 @@ extension ServeTests {
             let refusals: Int
         }
 
-        @Test(.timeLimit(.minutes(3)), arguments: [(1, ServeDatabase.sqlite), (3, .postgres)])
+        @Test(.mustEnd, arguments: [(1, ServeDatabase.sqlite), (3, .postgres)])
         func `sixty-four equal requests at once give one registration and one answer`(
             nodes count: Int,
             _ database: ServeDatabase

@@ -11,7 +11,7 @@ extension ServeTests {
     struct ListeningTests {
         // MARK: TLS
 
-        @Test(.timeLimit(.minutes(1)))
+        @Test(.mustEnd)
         func `TLS begins with version 1.2`() async throws {
             let folder = try TemporaryFolder()
             let files = try await Certificate(in: folder, named: "server")
@@ -44,7 +44,7 @@ extension ServeTests {
             (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo") ?? false
         }
 
-        @Test(.enabled(if: hasIPv6, "this machine has no IPv6"), .timeLimit(.minutes(1)))
+        @Test(.enabled(if: hasIPv6, "this machine has no IPv6"), .mustEnd)
         func `service and emulator listen on IPv6, and say so`() async throws {
             try await HTTPClient.withHTTPClient(configuration: .forTests) { http in
                 let (code, status) = try await serve(at: "[::1]:0") { node in
@@ -63,7 +63,7 @@ extension ServeTests {
 
         // MARK: Limits
 
-        @Test(.timeLimit(.minutes(1)))
+        @Test(.mustEnd)
         func `more connections than there are places for wait until some have ended`() async throws {
             try await HTTPClient.withHTTPClient(configuration: .forTests) { http in
                 let (isServed, status) = try await serve(["STRUK_SERVICE_CONNECTIONS": "16"]) { node in

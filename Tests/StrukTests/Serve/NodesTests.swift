@@ -7,7 +7,7 @@ extension ServeTests {
         private static let orders = 30
         private static let shoppers = 8
 
-        @Test(.timeLimit(.minutes(10)))
+        @Test(.mustEnd)
         func `three nodes lose one and then their database, and nothing else`() async throws {
             let seed = Seed()
             var chance = seed.generator

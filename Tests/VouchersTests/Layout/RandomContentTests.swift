@@ -6,7 +6,7 @@ import Testing
 import Vouchers
 
 /// Whatever a slip says, nothing of it leaves the page or lies on anything else.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.mustEnd)
 struct RandomContentTests {
     /// For each medium of each template.
     private static let count = ProcessInfo.processInfo.environment["STRUK_RANDOM_CONTENTS"].flatMap { Int($0) } ?? 200

@@ -4,7 +4,7 @@ import Testing
 import Vouchers
 
 /// Slips that archives keep and voices read: PDF/A-2a and PDF/UA-1 at once.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct ArchivalTests {
     private static let languages: [[Language]] = [[.indonesian], [.english], [.indonesian, .english]]
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vouchers
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct OutlinedSVGTests {
     private let renderer: VoucherRenderer
 

@@ -7,7 +7,7 @@ import Vouchers
 /// Documents of every medium, drawn by an independent renderer and read back by an independent reader.
 ///
 /// One after the other, since each case holds some pictures of nine million dots.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .mustEnd)
 struct PDFScanningTests {
     @Test(arguments: Scan.pdfs)
     func `bars stand between free margins and read back as the payment code`(scan: Scan) async throws {

@@ -7,7 +7,7 @@ import Vouchers
 /// Pictures of every medium, measured and read back by an independent reader.
 ///
 /// One after the other, since each case holds some pictures of nine million dots.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .mustEnd)
 struct PNGScanningTests {
     @Test(arguments: Scan.pngs)
     func `bars are whole dots between free margins, and read back as the payment code`(scan: Scan) async throws {

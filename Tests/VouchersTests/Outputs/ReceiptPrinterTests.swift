@@ -4,7 +4,7 @@ import Testing
 import Vouchers
 
 /// Slips as a receipt printer prints them.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct ReceiptPrinterTests {
     private let renderer: VoucherRenderer
 

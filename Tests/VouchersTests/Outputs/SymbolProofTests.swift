@@ -5,7 +5,7 @@ import Testing
 
 @testable import Vouchers
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct SymbolProofTests {
     private let renderer: VoucherRenderer
 

@@ -6,7 +6,7 @@ import Testing
 import Vouchers
 
 /// What is copied from a file is what its bars say.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct TextOutputTests {
     private let renderer: VoucherRenderer
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Vouchers
 
 /// Files that are small, and would take all of a machine if they were believed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct HostileTemplateTests {
     private static let start = """
         family: Inter

@@ -6,7 +6,7 @@ import Testing
 @testable import Vouchers
 
 /// Whatever a template file holds, it is read or refused by name; nothing crashes and nothing hangs.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.mustEnd)
 struct TemplateFuzzTests {
     private let seed = Seed()
 
