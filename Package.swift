@@ -40,6 +40,17 @@ let package = Package(
             providers: [.apt(["libisal-dev"])]
         ),
         .systemLibrary(
+            name: "CDeflate",
+            pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"])]
+        ),
+        .systemLibrary(
+            name: "CTurboJPEG",
+            pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"])]
+        ),
+        .systemLibrary(name: "CRsvg", providers: [.apt(["librsvg2-2"])]),
+        .systemLibrary(
             name: "CQRencode",
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
@@ -54,7 +65,7 @@ let package = Package(
         // Level 1: rules, symbols and drawing, each on its own.
         .target(name: "Payments"),
         .target(name: "Symbols", dependencies: ["CQRencode"]),
-        .target(name: "Graphics", dependencies: ["CCairo", "CISAL"]),
+        .target(name: "Graphics", dependencies: ["CCairo", "CISAL", "CDeflate", "CTurboJPEG", "CRsvg"]),
 
         // Level 2: the payment on paper, on the wire and on disk.
         .target(
@@ -159,7 +170,7 @@ let package = Package(
         ),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments", "Persistence", "TestSupport"]),
         .testTarget(name: "SymbolsTests", dependencies: ["Symbols", "TestSupport"]),
-        .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "TestSupport"]),
+        .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "CISAL", "TestSupport"]),
         .testTarget(
             name: "VouchersTests",
             dependencies: ["Vouchers", "Payments", "Graphics", "Symbols", "TestSupport"],
@@ -206,7 +217,7 @@ let package = Package(
         .testTarget(
             name: "GatewayEmulatorTests",
             dependencies: [
-                "GatewayEmulator",
+                "GatewayEmulator", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

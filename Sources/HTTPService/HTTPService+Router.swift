@@ -69,7 +69,13 @@ extension HTTPService {
             bodyLimit: limit,
             now: now
         )
-        let merchants = MerchantController(store: store, authentication: authentication, bodyLimit: limit, now: now)
+        let merchants = MerchantController(
+            store: store,
+            authentication: authentication,
+            pool: parts.pool,
+            bodyLimit: limit,
+            now: now
+        )
         let deliveries = DeliveryController(store: store, authentication: authentication, now: now)
         let vouchers = VoucherController(press: parts.press, authentication: authentication)
         router.addRoutes(payments.routes, atPath: "v1/payments")

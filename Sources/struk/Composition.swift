@@ -136,7 +136,7 @@ struct Composition: Sendable {
     private func rendered(_ voucher: Voucher, _ options: VoucherOptions) throws -> RenderedVoucher {
         var voucher = voucher
         voucher.support = settings["merchant.support"]
-        try options.apply(to: &voucher, language: settings["language"])
+        try options.apply(to: &voucher, settings)
         let renderer = try renderer()
         return try renderer.render(
             voucher,

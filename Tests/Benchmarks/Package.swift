@@ -2,6 +2,9 @@
 
 import PackageDescription
 
+// That of the program.
+let allocator: [LinkerSetting] = [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]
+
 // A package of its own, so that whoever depends on Struk never resolves what only measuring needs.
 let package = Package(
     name: "struk-benchmarks",
@@ -27,7 +30,8 @@ let package = Package(
                 "CPUClock",
                 .product(name: "Payments", package: "struk"),
                 .product(name: "Vouchers", package: "struk"),
-            ]
+            ],
+            linkerSettings: allocator
         ),
 
         // The same for a harness that holds programs of all kinds against each other.
@@ -37,7 +41,8 @@ let package = Package(
                 "CPUClock",
                 .product(name: "Payments", package: "struk"),
                 .product(name: "Vouchers", package: "struk"),
-            ]
+            ],
+            linkerSettings: allocator
         ),
 
         // What the whole service bears. It shares no code with the program it measures.

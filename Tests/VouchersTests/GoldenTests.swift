@@ -8,24 +8,28 @@ import Vouchers
 /// for every medium of every template.
 ///
 /// `make golden` makes them anew. A failure leaves what it saw in `.build/golden`.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.mustEnd)
 struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
     private static let failures = URL(filePath: PackageRoot.path).appending(path: ".build/golden")
     private static let isRecording = ProcessInfo.processInfo.environment["STRUK_GOLDEN"] == "record"
-    private static let languages: [[Language]] = [[.indonesian], [.english], [.indonesian, .english]]
+    private static let looks: [(name: String, languages: [Language], appearance: Merchant.Appearance)] = [
+        ("id", [.indonesian], .init()), ("en", [.english], .init()), ("id and en", [.indonesian, .english], .init()),
+        ("colours", [.indonesian], .init(colours: ["#0b6e4f", "#e3f4e1"], logo: .sample)),
+    ]
 
     @Test(arguments: Design.all)
     func `every state and language looks as it did`(design: Design) async throws {
         let renderer = try VoucherRenderer.packaged(design.template)
         var pictures: [(name: String, image: GreyImage)] = []
         var dump = ""
-        for languages in Self.languages {
+        for look in Self.looks {
             for (state, voucher) in try Voucher.State.all.map({ ($0.name, try Voucher.sample(state: $0.state)) }) {
                 var voucher = voucher
-                voucher.languages = languages
+                voucher.languages = look.languages
+                voucher.appearance = look.appearance
                 voucher.statusPage = "https://bayar.tokobudi.example/v/4fJq2mZ8sT1x"
-                let name = "\(state) in \(languages.map(\.rawValue).joined(separator: " and "))"
+                let name = "\(state) in \(look.name)"
                 let density: PixelDensity? = design.medium == .phone ? nil : .dpi(203)
                 let png = try renderer.render(voucher, on: design.medium, as: .png, at: density).bytes
                 pictures.append((name, try await GreyImage(png: png)))

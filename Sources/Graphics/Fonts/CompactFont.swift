@@ -62,8 +62,9 @@ struct CompactFont {
         var strings = CompactIndex()
         strings.append(Array("Adobe".utf8))
         strings.append(Array("Identity".utf8))
-        var programs = CompactIndex()
-        for outline in outlines { programs.append(outline.program) }
+        var index = CompactIndex()
+        for outline in outlines { index.append(outline.program) }
+        let programs = index.bytes
         let start = [1, 0, 4, 4] + names.bytes
         // Offsets of a fixed length, so that the dictionary's own is known beforehand.
         let count = (numbers.last ?? 0) + 1
@@ -74,7 +75,7 @@ struct CompactFont {
         let selection = charset + called.count
         let selected = select(outlines)
         let programStart = selection + selected.count
-        let fontStart = programStart + programs.bytes.count
+        let fontStart = programStart + programs.count
 
         let fontLengths = designs.map { font($0, at: 0).count }
         var privateStart = fontStart + CompactIndex.length(of: fontLengths)
@@ -85,8 +86,11 @@ struct CompactFont {
         }
         var topIndex = CompactIndex()
         topIndex.append(top(count: count, offsets: [charset, selection, programStart, fontStart]))
-        return start + topIndex.bytes + middle + called + selected + programs.bytes + fonts.bytes
-            + designs.flatMap(\.privateDictionary)
+        var table = start
+        table.reserveCapacity(privateStart)
+        for piece in [topIndex.bytes, middle, called, selected, programs, fonts.bytes] { table += piece }
+        for design in designs { table += design.privateDictionary }
+        return table
     }
 
     /// The numbers of all glyphs but the first, in the form of ranges that are told by where they begin and how many follow.
@@ -99,24 +103,28 @@ struct CompactFont {
                 ranges.append((number, 0))
             }
         }
-        return [2]
-            + ranges.flatMap { range in
-                [range.first >> 8, range.first, range.following >> 8, range.following].map(
-                    UInt8.init(truncatingIfNeeded:)
-                )
+        var charset: [UInt8] = [2]
+        for range in ranges {
+            for byte in [range.first >> 8, range.first, range.following >> 8, range.following] {
+                charset.append(UInt8(truncatingIfNeeded: byte))
             }
+        }
+        return charset
     }
 
     private func top(count: Int, offsets: [Int]) -> [UInt8] {
+        var top: [UInt8] = []
         // The first two strings behind the standard's 391.
-        CompactTable.integer(391) + CompactTable.integer(392) + CompactTable.integer(0)
-            + CompactTable.Operator.registry.bytes + matrix
-            + (matrix.isEmpty ? [] : CompactTable.Operator.fontMatrix.bytes) + box
-            + (box.isEmpty ? [] : CompactTable.Operator.fontBox.bytes) + CompactTable.integer(count)
-            + CompactTable.Operator.count.bytes
-            + zip(offsets, [CompactTable.Operator.charset, .selection, .programs, .fonts]).flatMap { offset, name in
-                CompactTable.integer(offset) + name.bytes
-            }
+        for number in [391, 392, 0] { top += CompactTable.integer(number) }
+        top += CompactTable.Operator.registry.bytes
+        for (operands, name) in [(matrix, CompactTable.Operator.fontMatrix), (box, .fontBox)] where !operands.isEmpty {
+            top += operands + name.bytes
+        }
+        top += CompactTable.integer(count) + CompactTable.Operator.count.bytes
+        for (offset, name) in zip(offsets, [CompactTable.Operator.charset, .selection, .programs, .fonts]) {
+            top += CompactTable.integer(offset) + name.bytes
+        }
+        return top
     }
 
     private func font(_ design: Design, at offset: Int) -> [UInt8] {

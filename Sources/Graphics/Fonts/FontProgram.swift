@@ -19,9 +19,11 @@ final class FontProgram {
     private let unitsPerEm: Double
     /// The outlines that documents have asked for so far, when the font has them in this form.
     private var outlines: CompactFont?
-    private var places: [UInt32: GlyphPlace] = [:]
-    /// The glyphs of ASCII's letters, when nothing asks for others.
-    private let plain: [UInt32: Int]
+    /// By glyph, those that were asked for so far.
+    private var places: [GlyphPlace?]
+    /// The letters of ASCII, in their order, with the glyphs that show them when nothing asks for others.
+    let letters: [(character: Int, glyph: UInt32)]
+    private let charactersOfLetters: [UInt32: Int]
 
     /// - Parameter font: A borrowed font of pango's.
     init(of font: UnsafeMutablePointer<PangoFont>) {
@@ -30,6 +32,7 @@ final class FontProgram {
         unsafe self.font = hb_font_create(original)
         outlines = unsafe FontTable("CFF ", of: original).bytes.isEmpty ? nil : CompactFont()
         glyphCount = unsafe Int(hb_face_get_glyph_count(original))
+        places = Array(repeating: nil, count: glyphCount)
         let unitsPerEm = unsafe Double(hb_face_get_upem(original))
         self.unitsPerEm = unitsPerEm
         func thousandths(_ units: Int) -> Int { Int((Double(units) * 1000 / unitsPerEm).rounded()) }
@@ -49,7 +52,9 @@ final class FontProgram {
             return thousandths(Int(Int16(bitPattern: UInt16(head[offset]) << 8 | UInt16(head[offset + 1]))))
         }
         name = unsafe Self.name(of: original)
-        plain = unsafe Self.plainGlyphs(of: self.font)
+        let plain = unsafe Self.plainGlyphs(of: self.font)
+        charactersOfLetters = plain
+        letters = plain.map { (character: $0.value, glyph: $0.key) }.sorted { $0.character < $1.character }
     }
 
     deinit {
@@ -128,10 +133,12 @@ final class FontProgram {
 
     /// What documents call a glyph, and how wide it is.
     func place(of glyph: UInt32) -> GlyphPlace {
-        if let place = places[glyph] { return place }
+        // Nothing keeps a broken font from naming glyphs that it has not.
+        let isKnown = places.indices.contains(Int(glyph))
+        if isKnown, let place = places[Int(glyph)] { return place }
         let width = unsafe Int((Double(hb_font_get_glyph_h_advance(font, glyph)) * 1000 / unitsPerEm).rounded())
-        let place = GlyphPlace(glyph: glyph, letter: plain[glyph], width: width)
-        places[glyph] = place
+        let place = GlyphPlace(glyph: glyph, letter: charactersOfLetters[glyph], width: width)
+        if isKnown { places[Int(glyph)] = place }
         return place
     }
 

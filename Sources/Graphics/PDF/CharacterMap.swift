@@ -10,8 +10,7 @@ enum CharacterMap {
     /// The characters of the codes that all fonts of a document use which are called by letters.
     static func encoding(of fonts: [PDFFont]) -> [UInt8] {
         let coding = GlyphCoding.letters
-        let others = fonts.flatMap(\.texts.keys).filter { GlyphPlace.letter($0) == nil }
-        let pages = Set(others.map { $0 >> 8 })
+        let pages = Set(fonts.flatMap(\.texts.keys).map { $0 >> 8 })
         let letters = "<20> <7E> \(GlyphPlace.letters.lowerBound)"
         let ranges = pages.sorted().map { page in
             let (first, last) = (page << 8, page << 8 | 0xFF)
@@ -27,11 +26,10 @@ enum CharacterMap {
         )
     }
 
-    /// The text of each code of a font; the codes of letters are these letters.
+    /// The text of each code of a font; those of ASCII's letters are these letters.
     static func unicode(of texts: [Int: String], _ coding: GlyphCoding) -> [UInt8] {
         var ranges: [(first: Int, last: Int, text: String)] = []
-        for (character, text) in texts.sorted(by: { $0.key < $1.key })
-        where GlyphPlace.letter(character) == nil {
+        for (character, text) in texts.sorted(by: { $0.key < $1.key }) {
             if let range = ranges.last, range.last == character - 1, range.last >> 8 == character >> 8,
                 let start = range.text.onlyUnit, let unit = text.onlyUnit,
                 Int(unit) == Int(start) + character - range.first, unit >> 8 == start >> 8
@@ -44,7 +42,7 @@ enum CharacterMap {
         var singles: [String] = []
         var lines: [String] = []
         for range in ranges {
-            let text = "<\(PDFSyntax.hexadecimal(range.text))>"
+            let text = "<\(String(decoding: PDFSyntax.hexadecimal(range.text), as: UTF8.self))>"
             if range.first == range.last {
                 singles.append("\(code(range.first, coding)) \(text)")
             } else {

@@ -1,14 +1,17 @@
 /// A document that is put together of parts.
 package struct PDFBook: Sendable {
-    private var objects = PDFObjects()
+    private var objects: PDFObjects
     private let tree: Int
     private var pages: [Int] = []
     private var structure: PDFStructureTree
     private var fonts: [(font: PDFFont, object: Int)] = []
-    /// The object of each set of fonts that pages name.
+    private var pictures: [(picture: ShownPicture, object: Int)] = []
+    private var hasColours = false
+    /// The object of each set of fonts and pictures that pages name.
     private var resources: [String: Int] = [:]
 
-    package init() {
+    package init(compression: Compression = .fast) {
+        objects = PDFObjects(compression: compression)
         tree = objects.reserve()
         structure = PDFStructureTree(in: &objects)
     }
@@ -47,9 +50,32 @@ package struct PDFBook: Sendable {
             if known == nil { fonts.append((font, object)) }
             names += "/F\(place) \(object) 0 R"
         }
-        if let known = resources[names] { return known }
-        let object = try objects.put(Array("<</Font<<\(names)>>>>".utf8))
-        resources[names] = object
+        var body = "<</Font<<\(names)>>"
+        if !part.pictures.isEmpty {
+            let names = try part.pictures.enumerated().map { place, picture throws(GraphicsError) in
+                "/I\(place) \(try put(picture)) 0 R"
+            }
+            body += "/XObject<<\(names.joined())>>"
+        }
+        body += ">>"
+        hasColours = hasColours || part.hasColours
+        if let known = resources[body] { return known }
+        let object = try objects.put(Array(body.utf8))
+        resources[body] = object
+        return object
+    }
+
+    private mutating func put(_ picture: ShownPicture) throws(GraphicsError) -> Int {
+        if let known = pictures.first(where: { $0.picture == picture }) { return known.object }
+        let colours = picture.colours.flatMap(\.channels).map { PDFSyntax.hexadecimal($0) }.joined()
+        let object = try objects.put(
+            deflating: picture.dots,
+            entries: """
+                /Type/XObject/Subtype/Image/Width \(picture.width)/Height \(picture.height)/BitsPerComponent 8\
+                /ColorSpace[/Indexed/DeviceRGB \(picture.colours.count - 1)<\(colours)>]
+                """
+        )
+        pictures.append((picture, object))
         return object
     }
 
@@ -72,14 +98,15 @@ package struct PDFBook: Sendable {
         let metadata = PDFMetadata(title: title)
         let information = try objects.put(metadata.information)
         let packet = objects.put(plain: metadata.packet, entries: "/Type/Metadata/Subtype/XML")
-        let profile = objects.put(stream: try deflated(GreyProfile.bytes), entries: "/N 1")
+        let intent = hasColours ? ColourProfile.rgb : .grey
+        let profile = objects.put(stream: try intent.stream.get(), entries: "/N \(intent.channels)")
         var catalog = Array("<</Type/Catalog/Pages \(tree) 0 R/Lang".utf8)
         catalog += PDFSyntax.text(language)
         catalog.append(
             """
             /MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot \(structureRoot) 0 R\
             /Metadata \(packet) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1\
-            /OutputConditionIdentifier(\(GreyProfile.name))/Info(\(GreyProfile.name))/DestOutputProfile \(profile) 0 R>>]>>
+            /OutputConditionIdentifier(\(intent.name))/Info(\(intent.name))/DestOutputProfile \(profile) 0 R>>]>>
             """
         )
         let root = try objects.put(catalog)
@@ -91,7 +118,7 @@ package struct PDFBook: Sendable {
         var encodings = [GlyphCoding.identity: "/Identity-H"]
         if !lettered.isEmpty {
             let map = CharacterMap.encoding(of: lettered)
-            encodings[.letters] = " \(objects.put(stream: try deflated(map), entries: CharacterMap.entries)) 0 R"
+            encodings[.letters] = " \(try objects.put(deflating: map, entries: CharacterMap.entries)) 0 R"
         }
         // Fonts of one family mostly agree about which glyph shows what.
         var unicodes: [(coding: GlyphCoding, texts: [Int: String], object: Int)] = []
@@ -106,7 +133,8 @@ package struct PDFBook: Sendable {
             if known == nil { unicodes.append((font.coding, texts, objects.reserve())) }
         }
         for (coding, texts, object) in unicodes {
-            objects.put(stream: try deflated(CharacterMap.unicode(of: texts, coding)), as: object)
+            let map = try library.unicodeMap(of: texts, coding, compression: objects.compression)
+            objects.put(stream: map, as: object)
         }
         for ((font, object), place) in zip(fonts, places) {
             let maps = (encoding: encodings[font.coding] ?? "", unicode: unicodes[place].object)

@@ -3,9 +3,9 @@ struct PDFFontFile {
     let subset: FontSubset
     let data: [UInt8]
 
-    init(_ subset: FontSubset) throws(GraphicsError) {
+    init(_ subset: FontSubset, compression: Compression) throws(GraphicsError) {
         self.subset = subset
-        data = try deflated(subset.program)
+        data = try compression.deflated(subset.program)
     }
 }
 
@@ -25,7 +25,9 @@ struct PDFFont: Sendable {
         func agrees(with other: Shown) -> Bool { isOpen || other.isOpen || text == other.text }
     }
 
-    /// The glyphs it is used for, by their numbers in the font.
+    /// ASCII's letters among the glyphs it is used for, a bit for each; they show nothing else.
+    private var letters: UInt128 = 0
+    /// The other glyphs, by their numbers in the font.
     private var glyphs: [UInt32: Shown] = [:]
     /// With these any library finds the font.
     private let sample: String
@@ -49,11 +51,12 @@ struct PDFFont: Sendable {
         guard other.name == name, other.glyphs.allSatisfy({ glyphs[$0]?.agrees(with: $1) ?? true }) else {
             return false
         }
+        letters |= other.letters
         glyphs.merge(other.glyphs) { $0.isOpen && !$1.isOpen ? $1 : $0 }
         return true
     }
 
-    /// What each character shows.
+    /// What each character shows that is no letter of ASCII.
     var texts: [Int: String] {
         Dictionary(glyphs.values.map { ($0.character, $0.text) }) { first, _ in first }
     }
@@ -61,15 +64,26 @@ struct PDFFont: Sendable {
     /// Whether the glyphs alone tell what a cluster shows; the first that it showed otherwise is noted.
     mutating func tells(_ cluster: ShapedText.Cluster, of run: ShapedText.Run) -> Bool {
         let isAlone = cluster.glyphs.count == 1
+        var isTold = isAlone
         for glyph in run.glyphs[cluster.glyphs] {
-            let known = glyphs[glyph.index]
-            guard known.map({ $0.isOpen && isAlone }) ?? true else { continue }
             let character = run.font.program.place(of: glyph.index).character
-            let letter = GlyphPlace.letter(character).map { String($0) }
-            let text = letter ?? cluster.text
-            glyphs[glyph.index] = Shown(character: character, text: text, isOpen: letter == nil && !isAlone)
+            if GlyphPlace.letters.contains(character) {
+                letters |= 1 << character
+                isTold = isTold && cluster.text.utf8.elementsEqual(CollectionOfOne(UInt8(character)))
+                continue
+            }
+            if glyphs[glyph.index].map({ $0.isOpen && isAlone }) ?? true {
+                glyphs[glyph.index] = Shown(character: character, text: cluster.text, isOpen: !isAlone)
+            }
+            isTold = isTold && glyphs[glyph.index]?.text == cluster.text
         }
-        return isAlone && glyphs[run.glyphs[cluster.glyphs.lowerBound].index]?.text == cluster.text
+        return isTold
+    }
+
+    /// All its glyphs' numbers, in ascending order.
+    private func glyphs(in program: FontProgram) -> [UInt32] {
+        let used = program.letters.filter { letters >> $0.character & 1 == 1 }.map(\.glyph)
+        return (used + glyphs.keys).sorted()
     }
 
     /// Puts the font into a document as a composite one (9.7).
@@ -85,7 +99,8 @@ struct PDFFont: Sendable {
     ) throws(GraphicsError) {
         let font = try library.font(named: name, showing: sample, in: typeface)
         let program = font.program
-        let file = try library.file(of: font, glyphs: glyphs.keys.sorted())
+        let glyphs = glyphs(in: program)
+        let file = try library.file(of: font, glyphs: glyphs, compression: objects.compression)
         let name = "\(Self.tag(of: file.data))+\(program.name)"
         let isCompact = file.subset.outlines == .compact
         let data = objects.put(
@@ -103,16 +118,17 @@ struct PDFFont: Sendable {
                 """.utf8
             )
         )
-        let map = isCompact ? nil : objects.put(stream: try deflated(glyphMap(file.subset, program)))
-        let descendant = try objects.put(
-            Array(
-                """
-                <</Type/Font/Subtype/CIDFontType\(isCompact ? 0 : 2)/BaseFont/\(name)/CIDSystemInfo\
-                <</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor \(descriptor) 0 R\
-                \(map.map { "/CIDToGIDMap \($0) 0 R" } ?? "")/W[\(widths(program))]>>
-                """.utf8
-            )
+        let map = try isCompact ? nil : objects.put(deflating: glyphMap(file.subset, program))
+        var body = Array(
+            """
+            <</Type/Font/Subtype/CIDFontType\(isCompact ? 0 : 2)/BaseFont/\(name)/CIDSystemInfo\
+            <</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor \(descriptor) 0 R\
+            \(map.map { "/CIDToGIDMap \($0) 0 R" } ?? "")/W[
+            """.utf8
         )
+        body.append(widthsOf: ([0] + glyphs).map(program.place))
+        body.append("]>>")
+        let descendant = try objects.put(body)
         try objects.put(
             Array(
                 """
@@ -122,19 +138,6 @@ struct PDFFont: Sendable {
             ),
             as: number
         )
-    }
-
-    /// The advances of glyphs with neighbouring characters, behind the first of these (9.7.4.3).
-    private func widths(_ program: FontProgram) -> String {
-        var widths = ""
-        var last: Int?
-        for place in ([0] + glyphs.keys).map(program.place).sorted(by: { $0.character < $1.character })
-        where place.character != last {
-            widths += last == place.character - 1 ? " " : "\(last == nil ? "" : "]")\(place.character)["
-            widths += String(place.width)
-            last = place.character
-        }
-        return widths + "]"
     }
 
     /// The number in the font's file of each character's glyph, in two bytes (9.7.4.2).
@@ -159,5 +162,24 @@ struct PDFFont: Sendable {
             },
             as: UTF8.self
         )
+    }
+}
+
+extension [UInt8] {
+    /// The advances of glyphs with neighbouring characters, behind the first of these (9.7.4.3).
+    fileprivate mutating func append(widthsOf places: [GlyphPlace]) {
+        var last: Int?
+        for place in places.sorted(by: { $0.character < $1.character }) where place.character != last {
+            if last == place.character - 1 {
+                append(UInt8(ascii: " "))
+            } else {
+                if last != nil { append(UInt8(ascii: "]")) }
+                append(integer: place.character)
+                append(UInt8(ascii: "["))
+            }
+            append(integer: place.width)
+            last = place.character
+        }
+        append(UInt8(ascii: "]"))
     }
 }

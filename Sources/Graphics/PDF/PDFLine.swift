@@ -1,9 +1,37 @@
 /// A line of text as instructions that hold wherever it stands (ISO 32000-1, 9.4).
 struct PDFLine {
+    /// What makes two lines the same but for their place.
+    struct Text: Hashable {
+        let text: String
+        let typeface: Typeface
+        /// In points.
+        let size: Double
+        /// Whether it begins with a space, which is before its place.
+        let isApart: Bool
+
+        init(of run: TextRun) {
+            text = run.text
+            typeface = Typeface(of: run.style)
+            size = run.style.size
+            isApart = run.role == .continuation(isApart: true)
+        }
+
+        // By bytes: texts that mean the same may have other glyphs.
+        static func == (one: Text, other: Text) -> Bool {
+            one.text.utf8.elementsEqual(other.text.utf8) && one.typeface == other.typeface && one.size == other.size
+                && one.isApart == other.isApart
+        }
+
+        // Few texts are in two typefaces; those are told apart above.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(text)
+            hasher.combine(size)
+        }
+    }
+
     /// What of it is in one font.
     struct Piece {
-        /// The font's place among the page's resources.
-        let font: Int
+        let font: Font
         /// Where it starts, in ems.
         let x: Double
         fileprivate let coding: GlyphCoding
@@ -13,6 +41,8 @@ struct PDFLine {
     /// How far before its place it begins, in ems.
     let indent: Double
     private(set) var pieces: [Piece] = []
+    /// Whether it says of some glyphs what they show.
+    private(set) var hasReplacements = false
 
     init(indent: Double) { self.indent = indent }
 
@@ -20,18 +50,18 @@ struct PDFLine {
     ///
     /// - Parameters:
     ///   - run: The glyphs.
-    ///   - place: The font's among the page's resources.
     ///   - font: Takes note of what its glyphs show.
     ///   - size: In points.
-    mutating func append(_ run: ShapedText.Run, place: Int, font: inout PDFFont, size: Double) {
+    mutating func append(_ run: ShapedText.Run, font: inout PDFFont, size: Double) {
         guard let first = run.glyphs.first else { return }
-        var piece = Piece(font: place, x: first.x, coding: font.coding)
+        var piece = Piece(font: run.font, x: first.x, coding: font.coding)
         var pen = Pen(at: first.x)
         var start = 0
         for cluster in run.clusters where !font.tells(cluster, of: run) {
             piece.show(run, start..<cluster.glyphs.lowerBound, pen: &pen, size: size)
             piece.replaced(by: cluster.text) { $0.show(run, cluster.glyphs, pen: &pen, size: size) }
             start = cluster.glyphs.upperBound
+            hasReplacements = true
         }
         piece.show(run, start..<run.glyphs.count, pen: &pen, size: size)
         if pen.rise != 0 { piece.instructions.append(" 0 Ts") }

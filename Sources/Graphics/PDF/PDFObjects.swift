@@ -10,11 +10,13 @@ struct PDFObjects {
     /// Readers unpack a whole stream for one object of it.
     private static let mostPacked = 200
 
+    let compression: Compression
     private var bytes: [UInt8]
     private var places: [Place] = []
     private var pending: [(number: Int, body: [UInt8])] = []
 
-    init() {
+    init(compression: Compression) {
+        self.compression = compression
         // Bytes beyond ASCII tell programs that transfer files that it is no text (7.5.2).
         bytes = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
     }
@@ -45,6 +47,20 @@ struct PDFObjects {
         return number
     }
 
+    /// - Parameters:
+    ///   - data: To be compressed.
+    ///   - entries: What the stream's dictionary holds beside length and filter.
+    mutating func put(deflating data: [UInt8], entries: String = "") throws(GraphicsError) -> Int {
+        let number = reserve()
+        try put(deflating: data, entries: entries, as: number)
+        return number
+    }
+
+    /// Compresses a stream and puts it in as an object that was reserved.
+    mutating func put(deflating data: [UInt8], entries: String = "", as number: Int) throws(GraphicsError) {
+        put(stream: try compression.deflated(data), entries: entries, as: number)
+    }
+
     /// A stream that even programs without any idea of PDFs shall find in the file.
     mutating func put(plain data: [UInt8], entries: String) -> Int {
         let number = reserve()
@@ -58,7 +74,12 @@ struct PDFObjects {
 
     private mutating func write(_ data: [UInt8], entries: String, as number: Int) {
         places[number - 1] = .at(offset: bytes.count)
-        bytes.append("\(number) 0 obj\n<<\(entries)/Length \(data.count)>>stream\n")
+        bytes.append(integer: number)
+        bytes.append(" 0 obj\n<<")
+        bytes.append(entries)
+        bytes.append("/Length ")
+        bytes.append(integer: data.count)
+        bytes.append(">>stream\n")
         bytes += data
         // Both characters, lest a return at the data's end be taken for one of them.
         bytes.append("\r\nendstream\nendobj\n")
@@ -71,13 +92,16 @@ struct PDFObjects {
         var bodies: [UInt8] = []
         let stream = reserve()
         for (position, object) in pending.enumerated() {
-            index.append("\(object.number) \(bodies.count) ")
+            for number in [object.number, bodies.count] {
+                index.append(integer: number)
+                index.append(UInt8(ascii: " "))
+            }
             bodies += object.body
             bodies.append(UInt8(ascii: "\n"))
             places[object.number - 1] = .packed(stream: stream, index: position)
         }
         let entries = "/Type/ObjStm/N \(pending.count)/First \(index.count)"
-        put(stream: try deflated(index + bodies), entries: entries, as: stream)
+        try put(deflating: index + bodies, entries: entries, as: stream)
         pending = []
     }
 
@@ -100,8 +124,8 @@ struct PDFObjects {
             }
         }
         let identifier = PDFSyntax.hexadecimal(fingerprint(bytes))
-        put(
-            stream: try deflated(Self.differences(table, row: 2 + length)),
+        try put(
+            deflating: Self.differences(table, row: 2 + length),
             entries: """
                 /Type/XRef/DecodeParms<</Predictor 12/Columns \(2 + length)>>\
                 /Size \(places.count + 1)/W[1 \(length) 1]/Root \(catalog) 0 R/Info \(information) 0 R\

@@ -12,6 +12,10 @@ package struct PDFPart: Sendable {
     let streams: [[UInt8]]
     /// The fonts, which the instructions call F0, F1 and so on.
     let fonts: [PDFFont]
+    /// The pictures, which the instructions call I0, I1 and so on.
+    let pictures: [ShownPicture]
+    /// Whether anything in it is neither grey nor black nor white.
+    let hasColours: Bool
     let structure: PDFStructure
 
     /// What pages that may have something in common are alike in.
@@ -34,14 +38,17 @@ package struct PDFPart: Sendable {
     ///   - pages: In their order.
     ///   - coding: That of all parts; of fonts with too many glyphs for it, PDF's own is taken.
     ///   - fonts: The fonts to draw with.
+    ///   - compression: That of the instructions.
     package init(
         _ pages: [Page],
         coding: GlyphCoding = .letters,
-        fonts library: FontLibrary
+        fonts library: FontLibrary,
+        compression: Compression = .fast
     ) throws(GraphicsError) {
         var typesetting = PDFTypesetting(library, coding: coding)
         var structure = PDFStructure()
         let marked = pages.map { structure.mark($0) }
+        var pictures: [ShownPicture] = []
         var streams: [[UInt8]] = []
         var contents = [[Int]](repeating: [], count: pages.count)
         let forms = Dictionary(grouping: pages.indices) { page in
@@ -50,15 +57,23 @@ package struct PDFPart: Sendable {
         for alike in forms.values.sorted(by: { $0[0] < $1[0] }) {
             for segment in Self.segments(of: alike.map { marked[$0] }) {
                 for page in segment.isCommon ? [alike[0]] : alike {
-                    let content = Self.content(marked[page], segment.marks, pages[page].height, &typesetting)
+                    let content = try Self.content(
+                        marked[page],
+                        segment.marks,
+                        pages[page].height,
+                        &typesetting,
+                        &pictures
+                    )
                     for sharing in segment.isCommon ? alike : [page] { contents[sharing].append(streams.count) }
-                    streams.append(try deflated(content))
+                    streams.append(try compression.deflated(content))
                 }
             }
         }
         self.pages = zip(pages, contents).map { DrawnPage(width: $0.width, height: $0.height, contents: $1) }
         self.streams = streams
         self.structure = structure
+        self.pictures = pictures
+        hasColours = pages.contains { $0.elements.contains(where: \.isColoured) }
         fonts = typesetting.fonts
     }
 
@@ -88,8 +103,9 @@ package struct PDFPart: Sendable {
         _ marked: [MarkedContent],
         _ marks: Range<Int>,
         _ height: Double,
-        _ typesetting: inout PDFTypesetting
-    ) -> [UInt8] {
+        _ typesetting: inout PDFTypesetting,
+        _ pictures: inout [ShownPicture]
+    ) throws(GraphicsError) -> [UInt8] {
         var content = PDFContent(height: height, isFirst: marks.lowerBound == 0)
         var number = marked[..<marks.lowerBound].count { $0.element != nil }
         for mark in marked[marks] {
@@ -104,10 +120,30 @@ package struct PDFPart: Sendable {
                 case .text(let run): typesetting.draw(run, on: &content)
                 case .rectangle(let rectangle): content.draw(rectangle)
                 case .modules(let grid): content.draw(grid)
+                case .picture(let place):
+                    let picture = try place.shown()
+                    let number = pictures.firstIndex(of: picture) ?? pictures.count
+                    if number == pictures.count { pictures.append(picture) }
+                    content.draw(place, number: number)
                 }
             }
         }
         content.end()
         return content.bytes
+    }
+}
+
+extension Element {
+    /// Whether it takes more than greys to show it.
+    fileprivate var isColoured: Bool {
+        let colour: Colour? =
+            switch self {
+            case .text(let run): run.style.colour
+            case .rectangle(let rectangle): rectangle.colour
+            case .modules: nil
+            case .picture: .rgb(red: 0, green: 0, blue: 0)
+            }
+        if case .rgb = colour { return true }
+        return false
     }
 }

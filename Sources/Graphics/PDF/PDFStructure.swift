@@ -45,6 +45,7 @@ struct PDFStructure: Sendable {
                 }
             case .rectangle: marked.append(MarkedContent(tag: "", element: nil, elements: [element]))
             case .modules(let grid): marked.append(mark(grid, on: page))
+            case .picture(let place): marked.append(mark(place, on: page))
             }
         }
         return marked
@@ -73,18 +74,32 @@ struct PDFStructure: Sendable {
         }
     }
 
-    /// A symbol, with the box in points that PDF/UA (ISO 14289-1, 7.3) asks of a figure.
     private mutating func mark(_ grid: ModuleGrid, on page: Page) -> MarkedContent {
+        let (width, height) = (Double(grid.columns) * grid.moduleWidth, Double(grid.rows) * grid.moduleHeight)
+        let box = Rectangle(x: grid.x, y: grid.y, width: width, height: height)
+        return mark(figure: .modules(grid), grid.description, in: box, on: page)
+    }
+
+    private mutating func mark(_ place: PlacedPicture, on page: Page) -> MarkedContent {
+        let box = Rectangle(x: place.x, y: place.y, width: place.width, height: place.height)
+        return mark(figure: .picture(place), place.description, in: box, on: page)
+    }
+
+    /// What is seen and not read, with the box in points that PDF/UA (ISO 14289-1, 7.3) asks of it.
+    private mutating func mark(
+        figure: Graphics.Element,
+        _ description: String,
+        in box: Rectangle,
+        on page: Page
+    ) -> MarkedContent {
         list = nil
-        let bottom = grid.y + Double(grid.rows) * grid.moduleHeight
-        let right = grid.x + Double(grid.columns) * grid.moduleWidth
-        var entries = Array("/Alt".utf8) + PDFSyntax.text(grid.description)
+        var entries = Array("/Alt".utf8) + PDFSyntax.text(description)
         entries.append("/A<</O/Layout/BBox[")
-        for length in [grid.x, page.height - bottom, right, page.height - grid.y] {
+        for length in [box.x, page.height - box.y - box.height, box.x + box.width, page.height - box.y] {
             entries.append(number: length * PDFContent.pointsPerMillimetre)
         }
         entries.append("]>>")
-        return mark("Figure", .modules(grid), entries: entries)
+        return mark("Figure", figure, entries: entries)
     }
 
     private mutating func mark(

@@ -60,12 +60,17 @@ enum PDFSyntax {
             for byte in text.utf8 { literal.append(literal: byte) }
             return literal + [UInt8(ascii: ")")]
         }
-        return Array("<FEFF\(hexadecimal(text))>".utf8)
+        return Array("<FEFF".utf8) + hexadecimal(text) + [UInt8(ascii: ">")]
     }
 
     /// UTF-16, the most significant byte first.
-    static func hexadecimal(_ text: String) -> String {
-        text.utf16.map { hexadecimal($0) }.joined()
+    static func hexadecimal(_ text: String) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for unit in text.utf16 {
+            for shift in [12, 8, 4, 0] { bytes.append(digits[Int(unit >> shift & 0xF)]) }
+        }
+        return bytes
     }
 
     static func hexadecimal<Number: FixedWidthInteger>(_ number: Number) -> String {

@@ -7,12 +7,13 @@ package enum PDFWriter {
     package static func write(
         _ pages: [Page],
         fonts: FontLibrary,
+        compression: Compression = .fast,
         drawn: () -> Void = {}
     ) throws(GraphicsError) -> [UInt8] {
         guard let first = pages.first else { throw .noPages }
-        let part = try PDFPart(pages, coding: .identity, fonts: fonts)
+        let part = try PDFPart(pages, coding: .identity, fonts: fonts, compression: compression)
         drawn()
-        var book = PDFBook()
+        var book = PDFBook(compression: compression)
         try book.append(part)
         return try book.finished(title: first.title, language: first.language, fonts: fonts)
     }

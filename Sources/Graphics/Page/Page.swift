@@ -20,4 +20,5 @@ package enum Element: Sendable, Equatable {
     case text(TextRun)
     case rectangle(Rectangle)
     case modules(ModuleGrid)
+    case picture(PlacedPicture)
 }

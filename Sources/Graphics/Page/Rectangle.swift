@@ -8,15 +8,21 @@ package struct Rectangle: Sendable, Equatable {
     package var height: Double
     /// The radius of the rounded corners.
     package var radius: Double
-    /// From 0 (black) to 1 (white).
-    package var grey: Double
+    package var colour: Colour
 
-    package init(x: Double, y: Double, width: Double, height: Double, radius: Double = 0, grey: Double = 0) {
+    package init(
+        x: Double,
+        y: Double,
+        width: Double,
+        height: Double,
+        radius: Double = 0,
+        colour: Colour = .black
+    ) {
         self.x = x
         self.y = y
         self.width = width
         self.height = height
         self.radius = radius
-        self.grey = grey
+        self.colour = colour
     }
 }

@@ -8,6 +8,8 @@ package struct TextRun: Sendable, Equatable {
     package var width: Double
     package var style: TextStyle
     package var role: TextRole
+    /// Its language, as a BCP 47 tag, where it is not the page's.
+    package var language: String?
 
     package init(
         text: String,
@@ -15,7 +17,8 @@ package struct TextRun: Sendable, Equatable {
         baseline: Double,
         width: Double,
         style: TextStyle,
-        role: TextRole = .paragraph
+        role: TextRole = .paragraph,
+        language: String? = nil
     ) {
         self.text = text
         self.x = x
@@ -23,6 +26,7 @@ package struct TextRun: Sendable, Equatable {
         self.width = width
         self.style = style
         self.role = role
+        self.language = language
     }
 }
 
@@ -49,8 +53,7 @@ package struct TextStyle: Sendable, Hashable {
     /// The size of the em in points.
     package var size: Double
     package var weight: Weight
-    /// From 0 (black) to 1 (white).
-    package var grey: Double
+    package var colour: Colour
     /// Whether all digits are equally wide, as in columns and codes.
     package var tabularFigures: Bool
 
@@ -60,13 +63,13 @@ package struct TextStyle: Sendable, Hashable {
         family: String,
         size: Double,
         weight: Weight = .regular,
-        grey: Double = 0,
+        colour: Colour = .black,
         tabularFigures: Bool = false
     ) {
         self.family = family
         self.size = size
         self.weight = weight
-        self.grey = grey
+        self.colour = colour
         self.tabularFigures = tabularFigures
     }
 }

@@ -12,6 +12,8 @@ struct InkSheet: Equatable {
     /// From one row to the next: rows are filled up to eight dots, so that they can be read by the word.
     let stride: Int
     private(set) var ink: [UInt8]
+    /// What the numbers of dots stand for, where they are more than shades.
+    var palette = Palette()
 
     init(width: Int, height: Int) {
         self.width = width
@@ -42,7 +44,41 @@ struct InkSheet: Equatable {
         }
     }
 
-    /// Brings dots as far towards a mask's shade as it covers them.
+    /// Replaces what is there by other dots, row by row; what lies beyond the sheet is left out.
+    mutating func replace(width: Int, with dots: [UInt8], column: Int, row: Int) {
+        let columns = (column..<column + width).clamped(to: 0..<self.width)
+        guard !columns.isEmpty else { return }
+        for line in (row..<row + dots.count / width).clamped(to: 0..<height) {
+            let start = (line - row) * width - column
+            let replacement = dots[start + columns.lowerBound..<start + columns.upperBound]
+            ink.replaceSubrange(
+                line * stride + columns.lowerBound..<line * stride + columns.upperBound,
+                with: replacement
+            )
+        }
+    }
+
+    /// Brings dots as far towards a colour as a mask covers them, whatever lies there.
+    mutating func lay(_ mask: Mask, column: Int, row: Int, in shade: UInt8) {
+        let left = column + mask.left
+        let top = row + mask.top
+        let columns = (left..<left + mask.width).clamped(to: 0..<width)
+        unsafe mask.cover.withUnsafeBufferPointer { cover in
+            unsafe ink.withUnsafeMutableBufferPointer { ink in
+                for row in (top..<top + mask.height).clamped(to: 0..<height) {
+                    let (from, to) = ((row - top) * mask.stride - left, row * stride)
+                    for column in columns {
+                        let covered = unsafe cover[from + column]
+                        guard covered > 0 else { continue }
+                        unsafe ink[to + column] =
+                            covered == Self.full ? shade : palette.mixed(shade, with: ink[to + column], covered)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Brings dots as far towards a mask's shade as it covers them; all of them are shades of grey.
     ///
     /// - Parameters:
     ///   - column: Where the mask's origin lies.

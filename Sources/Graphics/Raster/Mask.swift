@@ -35,7 +35,7 @@ struct Mask {
     func mixed(with ground: UInt8, _ cover: UInt8) -> UInt8 { Self.mixed(shade, with: ground, cover) }
 
     /// Of the shades between, edges take only every third, which compresses a sixth smaller and looks no coarser.
-    private static func mixed(_ shade: UInt8, with ground: UInt8, _ cover: UInt8) -> UInt8 {
+    static func mixed(_ shade: UInt8, with ground: UInt8, _ cover: UInt8) -> UInt8 {
         guard cover != 0 else { return ground }
         let mixed = UInt16(ground) * UInt16(InkSheet.full - cover) + UInt16(shade) * UInt16(cover)
         let nearest = UInt8((mixed + UInt16(InkSheet.full) / 2) / UInt16(InkSheet.full))

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What is really there of a symbol, measured on a sheet's dots.
 package struct ModuleMeasurement: Sendable, Equatable {
     /// The widths in dots of dark and light runs in turn, of the symbol's first row from edge to edge.
@@ -57,16 +59,15 @@ extension ModuleGrid {
 }
 
 extension InkSheet {
-    /// Whether a row holds some dots; eight are compared at a time, since symbols have a hundred thousand.
+    /// Whether a row holds some dots; symbols have a hundred thousand.
     fileprivate func row(_ row: Int, from column: Int, is wanted: [UInt8]) -> Bool {
         let start = row * stride + column
-        let here = unsafe ink.span.bytes
-        let there = unsafe wanted.span.bytes
-        for dot in Swift.stride(from: 0, through: wanted.count - 8, by: 8) {
-            let eight = unsafe here.unsafeLoadUnaligned(fromByteOffset: start + dot, as: UInt64.self)
-            guard unsafe eight == there.unsafeLoadUnaligned(fromByteOffset: dot, as: UInt64.self) else { return false }
+        return unsafe ink[start..<start + wanted.count].withUnsafeBytes { here in
+            unsafe wanted.withUnsafeBytes { there in
+                guard let here = here.baseAddress, let dots = there.baseAddress else { return true }
+                return unsafe memcmp(here, dots, there.count) == 0
+            }
         }
-        return (wanted.count / 8 * 8..<wanted.count).allSatisfy { ink[start + $0] == wanted[$0] }
     }
 
     fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {

@@ -2,13 +2,13 @@
 package struct Raster: Equatable {
     let sheet: InkSheet
     package let resolution: Resolution
-    /// As few as show every shade that is there: 1, or 4.
+    /// As few as show every shade that is there: 1 or 4, and 8 where there are colours.
     let bitsPerDot: Int
 
     init(_ sheet: InkSheet, at resolution: Resolution, as form: PixelForm) {
         self.sheet = sheet
         self.resolution = resolution
-        bitsPerDot = form == .bilevel || sheet.isPure ? 1 : 4
+        bitsPerDot = sheet.palette.hasColours ? 8 : form == .bilevel || sheet.isPure ? 1 : 4
     }
 }
 
@@ -32,10 +32,12 @@ extension Raster {
             case .text(let run):
                 try sheet.draw(run, at: resolution, as: form, fonts: fonts)
             case .rectangle(var rectangle):
-                rectangle.grey = form.rectangle(rectangle.grey, isLine: rectangle.isLine)
+                rectangle.colour = form.rectangle(rectangle.colour, isLine: rectangle.isLine)
                 sheet.draw(rectangle.snapped(to: resolution, thinnest: form.thinnestLine), at: resolution)
             case .modules(let grid):
                 sheet.draw(try grid.snapped(to: resolution), at: resolution)
+            case .picture(let place):
+                try sheet.draw(place, at: resolution, as: form)
             }
         }
         self.init(sheet, at: resolution, as: form)
@@ -52,13 +54,20 @@ extension InkSheet {
         let em = resolution.dots(run.style.em)
         let left = resolution.dots(run.x)
         let baseline = resolution.wholeDots(run.baseline)
-        let shade = Self.shade(form.text(run.style.grey))
+        let shade = palette.number(of: form.text(run.style.colour))
+        // Masks are kept from page to page, the numbers of colours are not.
+        let hasColours = palette.hasColours
         for part in fonts.shaped(run.text, in: Typeface(of: run.style)).runs {
-            let ink = (form: form, shade: shade)
+            let ink = (form: form, shade: hasColours ? Self.full : shade)
             let masks = fonts.masks(of: part.font, em: em, ink: ink, placement: resolution.placement)
             for glyph in part.glyphs {
                 let (mask, column) = try masks.mask(of: glyph.index, at: left + glyph.x * em)
-                lay(mask, column: column, row: baseline - Int((glyph.y * em).rounded()))
+                let row = baseline - Int((glyph.y * em).rounded())
+                if hasColours {
+                    lay(mask, column: column, row: row, in: shade)
+                } else {
+                    lay(mask, column: column, row: row)
+                }
             }
         }
     }
@@ -68,14 +77,14 @@ extension InkSheet {
         let top = resolution.wholeDots(rectangle.y)
         let columns = left..<left + resolution.wholeDots(rectangle.width)
         let rows = top..<top + resolution.wholeDots(rectangle.height)
-        let shade = Self.shade(rectangle.grey)
+        let shade = palette.number(of: rectangle.colour)
         let radius = resolution.wholeDots(min(rectangle.radius, rectangle.width / 2, rectangle.height / 2))
         fill(columns: columns, rows: rows.dropFirst(radius).dropLast(radius), with: shade)
         guard radius > 0 else { return }
         for row in 0..<radius {
-            let mask = Mask(row, ofRadius: radius, width: columns.count, shade: shade)
-            lay(mask, column: left, row: top + row)
-            lay(mask, column: left, row: rows.upperBound - 1 - row)
+            let mask = Mask(row, ofRadius: radius, width: columns.count)
+            lay(mask, column: left, row: top + row, in: shade)
+            lay(mask, column: left, row: rows.upperBound - 1 - row, in: shade)
         }
     }
 
@@ -93,14 +102,28 @@ extension InkSheet {
         }
     }
 
-    private static func shade(_ grey: Double) -> UInt8 {
-        UInt8(((1 - min(max(grey, 0), 1)) * Double(full)).rounded())
+    fileprivate mutating func draw(
+        _ place: PlacedPicture,
+        at resolution: Resolution,
+        as form: PixelForm
+    ) throws(GraphicsError) {
+        let left = resolution.wholeDots(place.x)
+        let top = resolution.wholeDots(place.y)
+        let width = max(1, resolution.wholeDots(place.width))
+        let height = max(1, resolution.wholeDots(place.height))
+        let picture = try place.picture.shown(width: width, height: height, on: place.ground)
+        let numbers =
+            switch form {
+            case .grey: picture.colours.map { palette.number(of: $0) }
+            case .bilevel: picture.isBlack.map { $0 ? Self.full : 0 }
+            }
+        replace(width: width, with: picture.dots.map { numbers[Int($0)] }, column: left, row: top)
     }
 }
 
 extension Mask {
     /// One row of a rectangle with round corners, counted from the edge.
-    fileprivate init(_ row: Int, ofRadius radius: Int, width: Int, shade: UInt8) {
+    fileprivate init(_ row: Int, ofRadius radius: Int, width: Int) {
         var dots = [UInt8](repeating: InkSheet.full, count: width)
         let y = Double(radius - row) - 0.5
         for column in 0..<min(radius, width) {
@@ -110,7 +133,7 @@ extension Mask {
             dots[column] = cover
             dots[width - 1 - column] = cover
         }
-        self.init(width: width, height: 1, cover: dots, shade: shade)
+        self.init(width: width, height: 1, cover: dots)
     }
 }
 
@@ -128,15 +151,15 @@ extension PixelForm {
     }
 
     /// Quiet text and lines are still to be read on a thermal head, so all ink is black there.
-    fileprivate func text(_ grey: Double) -> Double {
-        self == .bilevel && grey < 1 ? 0 : grey
+    fileprivate func text(_ colour: Colour) -> Colour {
+        self == .bilevel ? colour.brightness < 1 ? .black : .white : colour
     }
 
     /// A light area would swallow the text on it.
-    fileprivate func rectangle(_ grey: Double, isLine: Bool) -> Double {
+    fileprivate func rectangle(_ colour: Colour, isLine: Bool) -> Colour {
         switch self {
-        case .grey: grey
-        case .bilevel: isLine ? text(grey) : grey.rounded()
+        case .grey: colour
+        case .bilevel: isLine ? text(colour) : .grey(colour.brightness.rounded())
         }
     }
 }

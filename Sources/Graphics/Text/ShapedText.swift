@@ -4,16 +4,19 @@ struct ShapedText {
     struct Run {
         let font: Font
         /// The part of the line that the glyphs show.
-        let text: String
-        let glyphs: [Glyph]
-        /// Glyphs and what they show, in the order of the glyphs.
-        let clusters: [Cluster]
+        private(set) var text: String
+        private(set) var glyphs: [Glyph]
 
-        init(font: Font, text: String, glyphs: [Glyph]) {
-            self.font = font
-            self.text = text
-            self.glyphs = glyphs
-            clusters = Cluster.clusters(of: text, in: glyphs)
+        /// Puts a run of the same font right behind this one.
+        ///
+        /// - Parameter distance: From the line's start to that of the other.
+        mutating func append(_ other: Run, at distance: Double) {
+            let byte = text.utf8.count
+            text += other.text
+            for next in other.glyphs {
+                let x = Typesetter.exact(next.x + distance)
+                glyphs.append(Glyph(index: next.index, x: x, y: next.y, cluster: next.cluster + byte))
+            }
         }
     }
 
@@ -38,14 +41,30 @@ struct ShapedText {
     var runs: [Run] = []
     /// From the start of this line to where a text behind it would start.
     var advance = 0.0
+
+    /// Puts a text behind this one; runs of one font that come to stand side by side become one.
+    mutating func append(_ other: ShapedText) {
+        for run in other.runs {
+            if runs.last?.font !== run.font { runs.append(Run(font: run.font, text: "", glyphs: [])) }
+            runs[runs.count - 1].append(run, at: advance)
+        }
+        advance = Typesetter.exact(advance + other.advance)
+    }
 }
 
-extension ShapedText.Cluster {
+extension ShapedText.Run {
+    /// Glyphs and what they show, in the order of the glyphs.
+    ///
     /// All of the text belongs to a cluster as far as it has glyphs: a piece without is shown by the one before it.
-    fileprivate static func clusters(of text: String, in glyphs: [ShapedText.Glyph]) -> [Self] {
+    var clusters: [ShapedText.Cluster] {
         let bytes = Array(text.utf8)
+        if glyphs.count == bytes.count, zip(glyphs, bytes.indices).allSatisfy({ $0.cluster == $1 }) {
+            return zip(bytes.indices, bytes).map { place, byte in
+                ShapedText.Cluster(glyphs: place..<place + 1, text: String(Unicode.Scalar(byte)))
+            }
+        }
         let starts = Set(glyphs.map(\.cluster)).sorted()
-        var clusters: [Self] = []
+        var clusters: [ShapedText.Cluster] = []
         var first = glyphs.startIndex
         while first < glyphs.endIndex {
             let start = glyphs[first].cluster
@@ -55,7 +74,7 @@ extension ShapedText.Cluster {
             let text = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.filter {
                 !("\u{2066}"..."\u{2069}").contains($0)
             }
-            clusters.append(Self(glyphs: first..<next, text: String(text)))
+            clusters.append(ShapedText.Cluster(glyphs: first..<next, text: String(text)))
             first = next
         }
         return clusters

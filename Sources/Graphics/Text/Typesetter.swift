@@ -13,6 +13,11 @@ final class Typesetter {
 
     /// The em in pango's units; fine enough that rounding to them does not show.
     private static let em = 1000 * Double(PANGO_SCALE)
+    /// In ems: what positions and widths are rounded by.
+    static let hair = 0.5 / em
+
+    /// A sum of positions as the position that it is, to the last bit.
+    static func exact(_ sum: Double) -> Double { (sum * em).rounded() / em }
 
     /// - Parameter fonts: A borrowed font map, which the context retains.
     init(fonts: UnsafeMutablePointer<PangoFontMap>) {

@@ -18,7 +18,7 @@ struct OutlinedText {
         // Multiplied by distances, hence its finer print.
         let scale = Decimal(run.style.em / GlyphOutline.unitsPerEm, places: 6)
         return """
-            <g role="img" aria-label="\(XML.escaped(run.text))" fill="\(SVGWriter.colour(run.style.grey))" \
+            <g role="img" aria-label="\(XML.escaped(run.text))" fill="\(SVGWriter.hexadecimal(run.style.colour))"\(SVGWriter.language(of: run)) \
             transform="translate(\(Decimal(run.x)) \(Decimal(run.baseline))) scale(\(scale))">\(uses)</g>
             """
     }

@@ -3,8 +3,9 @@ package enum PNGWriter {
     /// - Parameter notes: Texts that go into the file, with their keywords; both of ASCII.
     package static func write(
         _ raster: Raster,
-        notes: [(keyword: String, text: String)] = []
+        notes: [(keyword: String, text: String)] = [],
+        compression: Compression = .fast
     ) throws(GraphicsError) -> [UInt8] {
-        try PNG(raster, notes: notes).bytes
+        try PNG(raster, notes: notes, compression: compression).bytes
     }
 }

@@ -34,10 +34,10 @@ struct Scanlines {
                 }
                 swap(&row, &above)
                 let dots = sheet.ink.span.extracting(index * sheet.stride..<(index + 1) * sheet.stride)
-                if bits == 1 {
-                    Self.pack(dots, into: &row, by: Self.bits)
-                } else {
-                    Self.pack(dots, into: &row, by: Self.nibbles)
+                switch bits {
+                case 1: Self.pack(dots, into: &row, by: Self.bits)
+                case 4: Self.pack(dots, into: &row, by: Self.nibbles)
+                default: Self.pack(dots, into: &row) { $0 }
                 }
                 unsafe Self.write(row, above: above, into: line, filtering: hasFilters && index > 0)
             }

@@ -1,10 +1,12 @@
 import Hummingbird
 import Payments
+import Vouchers
 
 /// Merchants: for operators.
 struct MerchantController<Store: MerchantStore>: Sendable {
     let store: Store
     let authentication: Authentication
+    let pool: RenderPool
     let bodyLimit: Int
     let now: @Sendable () -> Timestamp
 
@@ -30,6 +32,7 @@ struct MerchantController<Store: MerchantStore>: Sendable {
     private func add(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(NewMerchantBody.self, upTo: bodyLimit)
         let merchant = try Self.named { () throws(InvalidValue) in try body.merchant(at: now()) }
+        try await check(merchant.appearance.logo)
         try await store.add(merchant)
         return Response(
             json: MerchantBody(merchant),
@@ -41,11 +44,18 @@ struct MerchantController<Store: MerchantStore>: Sendable {
     private func change(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let body = try await request.json(MerchantChangeBody.self, upTo: bodyLimit)
         let id = try await merchant(context).id
+        try await check(body.logo??.value.logo)
         let merchant = try await store.change(id) { merchant in
             let current = merchant
             merchant = try Self.named { () throws(InvalidValue) in try body.applied(to: current) }
         }
         return Response(json: MerchantBody(merchant))
+    }
+
+    /// Makes sure, where it keeps nobody waiting, that slips can show a logo.
+    private func check(_ logo: Merchant.Logo?) async throws {
+        guard let logo else { return }
+        try await pool.render { _ in try logo.check() }
     }
 
     /// Names a fault by the member of the body.

@@ -114,6 +114,7 @@ struct VoucherPress: Sendable {
             )
         }
         voucher.support = merchant.support
+        voucher.appearance = merchant.appearance
         voucher.languages = variant.languages.isEmpty ? merchant.languages : variant.languages
         let validUntil = VoucherLife.next(after: now, for: payment, rules: rules)
         return try await pool.render { [voucher] renderer in

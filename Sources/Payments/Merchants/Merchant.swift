@@ -23,7 +23,7 @@ public struct Merchant: Sendable, Equatable, Identifiable {
 
     /// The look of a merchant's vouchers.
     public struct Appearance: Sendable, Equatable, Codable {
-        /// The accent and the ground of the heading, as `#rrggbb`.
+        /// The colour of accents and that of the ground at the top, as `#rrggbb`.
         public var colours: [String]
         /// The logo's file.
         public var logo: Logo?
@@ -32,6 +32,15 @@ public struct Merchant: Sendable, Equatable, Identifiable {
         public init(colours: [String] = [], logo: Logo? = nil) {
             self.colours = colours
             self.logo = logo
+        }
+
+        /// Makes sure that the colours are some; whether a logo can be shown those know who draw it.
+        ///
+        /// - Throws: `InvalidValue` for field `colours`.
+        public func check() throws(InvalidValue) {
+            guard colours.count <= 2, colours.allSatisfy(\.isColour) else {
+                throw InvalidValue(field: "colours", fault: "they are not up to two colours", remedy: "write #1a2b3c")
+            }
         }
     }
 
@@ -79,9 +88,7 @@ public struct Merchant: Sendable, Equatable, Identifiable {
         guard (1...2).contains(languages.count), Set(languages).count == languages.count else {
             throw InvalidValue(field: "languages", fault: "they are not one or two", remedy: "give id, en or both")
         }
-        guard appearance.colours.count <= 2, appearance.colours.allSatisfy(\.isColour) else {
-            throw InvalidValue(field: "colours", fault: "they are not up to two colours", remedy: "write #1a2b3c")
-        }
+        try appearance.check()
         if let defaultExpiry, defaultExpiry < .seconds(3600) || defaultExpiry > .seconds(30 * 86_400) {
             throw InvalidValue(field: "defaultExpiry", fault: "it is out of range", remedy: "give 1 hour to 30 days")
         }

@@ -57,6 +57,8 @@ public struct StoreRules: Sendable, Equatable, Codable {
     /// What the customer says at the till, in the cashier's language on every slip; `{merchant}` stands for the name.
     public var sentence: LocalizedText
     /// How to pay, in order; `{merchant}` and `{amount}` stand for the payment's.
+    ///
+    /// The first one names the brands: short slips name them nowhere else.
     public var steps: [LocalizedText]
 
     /// Checks an amount against the limits.

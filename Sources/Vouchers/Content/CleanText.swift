@@ -1,12 +1,14 @@
+import Graphics
+
 extension String {
     /// The text on one line, without what no reader should meet on paper.
     ///
     /// Control characters and line breaks become spaces, characters that only steer direction or width vanish (they
     /// could turn the order of the digits beside them), and runs of spaces become one. Characters of unknown meaning
-    /// stay, so that whoever cannot show them has to say so.
+    /// stay, so that whoever cannot show them has to say so. Letters and their marks are one character where there is one.
     var cleaned: String {
         // Most texts are plain, and this is asked for each of them several times.
-        guard !isClean else { return self }
+        guard !isClean else { return composed }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -15,7 +17,7 @@ extension String {
             default: scalars.append(scalar)
             }
         }
-        return String(scalars).split(separator: " ").joined(separator: " ")
+        return String(scalars).split(separator: " ").joined(separator: " ").composed
     }
 
     /// The text kept apart from what it is set among, where it is written from the right: neither turns the other's order.

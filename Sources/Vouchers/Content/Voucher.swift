@@ -46,6 +46,8 @@ public struct Voucher: Sendable, Equatable {
     ///
     /// None means Indonesian.
     public var languages: [Language]
+    /// The merchant’s colours and logo.
+    public var appearance = Merchant.Appearance()
     /// When the slip is made, which decides whether the tills are open now.
     public var now: Timestamp
 

@@ -58,13 +58,22 @@ struct VoucherContent {
     }
 
     /// The steps to pay, each in the content's languages.
-    var steps: [[String]] {
+    var steps: [[Wording]] {
         voucher.store.steps.map { step in distinct { self.fill(step[$0.language], in: $0) } }
     }
 
     /// One text in every language of the content, without repeating what is the same in two.
-    func distinct(_ text: (Words) -> String) -> [String] {
-        words.map(text).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    func distinct(_ text: (Words) -> String) -> [Wording] {
+        words.reduce(into: []) { texts, words in
+            let wording = Wording(text: text(words), language: words.language)
+            if !texts.contains(where: { $0.text == wording.text }) { texts.append(wording) }
+        }
+    }
+
+    /// The language of what is said at the till: where there is but one text it is what cashiers understand.
+    func languageAtTill(in words: Words) -> Language {
+        let sentence = voucher.store.sentence
+        return sentence.id == sentence.en ? .indonesian : words.language
     }
 
     private var settlement: Settlement? {

@@ -7,7 +7,7 @@ struct Words: Sendable, Equatable {
         "slip", "receipt", "sayToCashier", "paymentCode", "amountExact", "amount", "payBefore", "expires", "order",
         "customer", "goods", "support", "store", "receiptCode", "paidAt", "paidLabel", "howToPay", "date", "shortDate",
         "time", "hours", "validUntil", "estimated", "opens", "statusPage", "codeOnly", "keepReceipt", "and",
-        "bars", "qr",
+        "bars", "qr", "logo",
         "paid", "paidNote", "expired", "expiredNote", "cancelled", "cancelledNote", "reversed", "reversedNote",
     ]
 

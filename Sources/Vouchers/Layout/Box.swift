@@ -46,6 +46,10 @@ extension Element {
             grid.x += x
             grid.y += y
             return .modules(grid)
+        case .picture(var place):
+            place.x += x
+            place.y += y
+            return .picture(place)
         }
     }
 }

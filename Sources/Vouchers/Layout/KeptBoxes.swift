@@ -1,4 +1,5 @@
 import Graphics
+import Payments
 
 /// The boxes of texts that slips have shown lately: most of what slips say is the same on all of them.
 ///
@@ -13,8 +14,18 @@ final class KeptBoxes {
         let arrangement: Arrangement
         let texts: [SetText?]
         let width: Double
+        /// Of the page, which its texts need not name.
+        let language: Language
         let isBilevel: Bool
+        let accent: Colour?
+        let ground: Colour
         let tightness: Tightness
+
+        // Few texts stand in two places; those are told apart by all the rest.
+        func hash(into hasher: inout Hasher) {
+            for text in texts { hasher.combine(text?.texts.first?.text) }
+            hasher.combine(width)
+        }
     }
 
     /// Slips of a shop share most of some dozens; those of many shops fill this now and then.
@@ -31,8 +42,8 @@ final class KeptBoxes {
 }
 
 /// What a text block says on one slip, in each language, and how it is set.
-struct SetText: Hashable {
-    let texts: [String]
+struct SetText: Equatable {
+    let texts: [Wording]
     let format: TextFormat
     var align = Alignment.start
     /// The field among them that may be neither shrunk nor cut.

@@ -6,7 +6,13 @@ extension Layout {
     /// The payment code in groups of four, as large as fits, its groups spread over the column.
     func code(least: Double, most: Double, weight: FontWeight, width: Double) throws(VoucherError) -> Box {
         let groups = content.voucher.payNo.groups
-        var style = TextStyle(family: family, size: most, weight: weight.graphics, grey: 0, tabularFigures: true)
+        var style = TextStyle(
+            family: family,
+            size: most,
+            weight: weight.graphics,
+            colour: colour(),
+            tabularFigures: true
+        )
         func digits() -> Double { groups.map { measuring.width(of: $0, in: style) }.reduce(0, +) }
         let gaps = Double(groups.count - 1)
         let leastGap = 0.42

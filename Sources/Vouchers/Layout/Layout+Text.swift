@@ -1,4 +1,5 @@
 import Graphics
+import Payments
 
 extension Layout {
     /// A text fitted into a width: it wraps, then shrinks, then ellipsizes.
@@ -11,7 +12,7 @@ extension Layout {
         }
     }
 
-    /// Two texts on one baseline; the second keeps its width as far as it takes less than half.
+    /// Two texts on one baseline; the second keeps its width as far as the first or half of the line leaves it room.
     func row(_ first: TextBlock, _ second: TextBlock, width: Double) throws(VoucherError) -> Box? {
         let (first, second) = (text(of: first), text(of: second))
         return try kept.box(key(.row, [first, second], width: width)) { () throws(VoucherError) in
@@ -28,8 +29,7 @@ extension Layout {
     }
 
     /// Numbered lines, the numbers in a column of their own.
-    func steps(format name: String, numberWidth: Double, gap: Double, width: Double) throws(VoucherError) -> Box? {
-        guard let format = sheet.formats[name] else { return nil }
+    func steps(format: TextFormat, numberWidth: Double, gap: Double, width: Double) throws(VoucherError) -> Box {
         var list = Box.empty
         for (index, texts) in content.steps.enumerated() {
             if index > 0 { list.height += gap * tightness.space }
@@ -54,22 +54,27 @@ extension Layout {
             arrangement: arrangement,
             texts: texts,
             width: width,
+            language: language,
             isBilevel: sheet.isBilevel,
+            accent: brand.accent,
+            ground: ground,
             tightness: tightness
         )
     }
 
     /// What a block has to say, if anything.
     private func text(of block: TextBlock) -> SetText? {
-        guard let texts = block.pattern.texts(content), let format = sheet.formats[block.format] else { return nil }
-        return SetText(texts: texts, format: format, align: block.align, rigidField: block.pattern.rigidField)
+        guard let texts = block.pattern.texts(content) else { return nil }
+        return SetText(texts: texts, format: block.format, align: block.align, rigidField: block.pattern.rigidField)
     }
 
     // MARK: Arranging
 
     private func row(_ first: SetText?, _ second: SetText?, width: Double) throws(VoucherError) -> Box? {
         let gap = 4.0
-        let end = try second.map { second throws(VoucherError) in try fitted(second, width: width * 0.45) }
+        let wished = try first.map { first throws(VoucherError) in try fitted(first, width: width) }
+        let rest = wished.map { $0.lines.count == 1 ? width - $0.width - gap : 0 } ?? width
+        let end = try second.map { second throws(VoucherError) in try fitted(second, width: max(rest, width * 0.45)) }
         let endWidth = end.map { $0.width + gap } ?? 0
         let start = try first.map { first throws(VoucherError) in try fitted(first, width: width - endWidth) }
         guard let tallest = [start, end].compactMap(\.self).map({ capHeight(of: $0) }).max() else { return nil }
@@ -86,8 +91,7 @@ extension Layout {
     private func pair(_ first: SetText, _ second: SetText, width: Double) throws(VoucherError) -> Box {
         let (label, alone) = (try fitted(first, width: width), try fitted(second, width: width))
         let indent = min(label.width + measuring.width(of: "n", in: label.style), width)
-        let beside = try fitted(second, width: width - indent)
-        let fitsBeside = label.lines.count == 1 && beside.lines == alone.lines && beside.style == alone.style
+        let fitsBeside = label.lines.count == 1 && alone.width <= width - indent
         let cap = max(capHeight(of: label), capHeight(of: alone))
         let labelBox = set(label, width: width, align: .start)
         let valueBox = set(alone, width: width, align: .start)
@@ -115,7 +119,8 @@ extension Layout {
         step.place(set(number, width: numberWidth, align: .start))
         for (paragraph, line) in text.texts.enumerated() {
             if paragraph > 0 { step.height += gap * tightness.space * 0.6 + descent(of: format) }
-            var fitted = fit(line, format, from: yielding(format), width: width - numberWidth)
+            var fitted = fit(line.text, format, from: yielding(format), width: width - numberWidth)
+            fitted.tell([line])
             fitted.role = paragraph == 0 ? .itemText : .continuation
             let box = set(fitted, width: width - numberWidth, align: .start)
             step.place(box, x: numberWidth, y: step.height)
@@ -138,21 +143,30 @@ extension Layout {
                 case .center: (width - advance) / 2
                 case .end: width - advance
                 }
-            box.elements.append(
-                .text(
-                    TextRun(
-                        text: line,
-                        x: x,
-                        baseline: cap + leading * Double(index),
-                        width: advance,
-                        style: text.style,
-                        role: index == 0 ? text.role : .continuation(isApart: !text.brokenWords.contains(index))
+            for piece in text.pieces(of: index) {
+                let isFirst = piece.offset == 0
+                let before = isFirst ? 0 : measuring.width(of: String(line.prefix(piece.offset)), in: text.style)
+                let continuation = TextRole.continuation(isApart: !isFirst || !text.brokenWords.contains(index))
+                box.elements.append(
+                    .text(
+                        TextRun(
+                            text: piece.text,
+                            x: x + before,
+                            baseline: cap + leading * Double(index),
+                            width: piece.text == line ? advance : measuring.width(of: piece.text, in: text.style),
+                            style: text.style,
+                            role: index == 0 && isFirst ? text.role : continuation,
+                            language: piece.language == language ? nil : piece.language?.rawValue
+                        )
                     )
                 )
-            )
+            }
         }
         return box
     }
+
+    /// The language of the page.
+    private var language: Language { content.words[0].language }
 
     private func capHeight(of text: FittedText) -> Double { measuring.metrics(of: text.style).capHeight }
 

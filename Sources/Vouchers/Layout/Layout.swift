@@ -11,7 +11,10 @@ struct Layout<Measuring: TextMeasuring> {
     let measuring: Measuring
     let modules: ModuleSize
     let kept: KeptBoxes
+    var brand = Brand()
     var tightness = Tightness.steps[0]
+    /// What is under the blocks being laid out.
+    var ground = Colour.white
 
     var column: Double { sheet.width - 2 * sheet.margin.side }
 
@@ -92,13 +95,23 @@ struct Layout<Measuring: TextMeasuring> {
     private func box(for block: Block, width: Double) throws(VoucherError) -> Box? {
         switch block {
         case .text(let text): try self.text(text, width: width)
-        case .row(let first, let second): try row(first, second, width: width)
+        case .row(let first, let second, let logo): try row(first, second, logo: logo, width: width)
         case .pair(let first, let second): try pair(first, second, width: width)
         case .columns(let columns, let gutter): try self.columns(columns, gutter: gutter, width: width)
-        case .rule(let thickness, let grey):
+        case .rule(let thickness, let grey, let isAccented):
             Box(
                 height: thickness,
-                elements: [.rectangle(Rectangle(x: 0, y: 0, width: width, height: thickness, grey: grey))]
+                elements: [
+                    .rectangle(
+                        Rectangle(
+                            x: 0,
+                            y: 0,
+                            width: width,
+                            height: thickness,
+                            colour: colour(grey: grey, isAccented: isAccented, least: 3)
+                        )
+                    )
+                ]
             )
         case .code(let least, let most, let weight): try code(least: least, most: most, weight: weight, width: width)
         case .bars(let height, let mostModule, let align):
@@ -107,7 +120,14 @@ struct Layout<Measuring: TextMeasuring> {
             try steps(format: format, numberWidth: numberWidth, gap: gap, width: width)
         case .footer(let blocks, let qr): try footer(blocks, qr: qr, width: width)
         case .panel(let blocks, let padding, let grey, let radius, let frame):
-            try panel(blocks, padding: padding, grey: grey, radius: radius, frame: frame, width: width)
+            try panel(blocks, padding: padding, ground: .grey(grey), radius: radius, frame: frame, width: width)
+        case .banner(let blocks, let padding, let radius):
+            if let ground = brand.ground {
+                try panel(blocks, padding: padding, ground: ground, radius: radius, frame: 0, width: width)
+            } else {
+                try stack(blocks, width: width)
+            }
+        case .logo(let block): logo(block, width: width)
         case .group, .space, .fill: nil
         }
     }
@@ -142,17 +162,19 @@ struct Layout<Measuring: TextMeasuring> {
     private func panel(
         _ blocks: [Block],
         padding: Double,
-        grey: Double,
+        ground: Colour,
         radius: Double,
         frame: Double,
         width: Double
     ) throws(VoucherError) -> Box {
-        let inside = try stack(blocks, width: width - 2 * padding)
+        var layout = self
+        layout.ground = ground
+        let inside = try layout.stack(blocks, width: width - 2 * padding)
         let height = inside.height + 2 * padding
         var panel = Box(height: height, elements: [])
-        if grey < 1 {
+        if ground != .white {
             panel.elements.append(
-                .rectangle(Rectangle(x: 0, y: 0, width: width, height: height, radius: radius, grey: grey))
+                .rectangle(Rectangle(x: 0, y: 0, width: width, height: height, radius: radius, colour: ground))
             )
         }
         if frame > 0 {

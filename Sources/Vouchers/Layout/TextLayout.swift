@@ -63,7 +63,7 @@ struct TextLayout {
         switch block {
         case .text(let block):
             text(block).flatMap { $0.wrapped(to: width) }.map { line(block, $0.placed(block.align, in: width)) }
-        case .row(let first, let second): row(line(first), line(second), width: width).map(Line.text)
+        case .row(let first, let second, _): row(line(first), line(second), width: width).map(Line.text)
         case .pair(let first, let second): pair(line(first), line(second), width: width).map(Line.text)
         case .group(let blocks): blocks.isComplete(for: content) ? stack(blocks, width: width) : []
         case .columns(let columns, _):
@@ -75,6 +75,8 @@ struct TextLayout {
         case .footer(let blocks, _):
             stack(blocks, width: width) + statusPage(width: width).map(Line.text)
                 + (content.voucher.hasQR ? [.qr] : [])
+        case .banner(let blocks, _, _): stack(blocks, width: width)
+        case .logo: []
         case .panel(let blocks, _, _, _, let frame):
             panel(stack(blocks, width: width), isFramed: frame > 0, width: width)
         case .space(let height): height >= leastPause ? [.text("")] : []
@@ -83,7 +85,7 @@ struct TextLayout {
     }
 
     private func line(_ block: TextBlock, _ text: String) -> Line {
-        switch sheet.formats[block.format]?.weight {
+        switch block.format.weight {
         case .bold, .semibold: .strong(text)
         default: .text(text)
         }
@@ -91,8 +93,8 @@ struct TextLayout {
 
     /// A block's text in each language, on a line each or on one.
     private func text(_ block: TextBlock) -> [String] {
-        let texts = (block.pattern.texts(content) ?? []).map(\.withoutIsolates)
-        return sheet.formats[block.format]?.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
+        let texts = (block.pattern.texts(content) ?? []).map(\.text.withoutIsolates)
+        return block.format.pairing == .stacked ? texts : [texts.joined(separator: " / ")]
     }
 
     private func line(_ block: TextBlock) -> String { text(block).joined(separator: " / ") }
@@ -119,7 +121,7 @@ struct TextLayout {
     private func steps(width: Int) -> [String] {
         let indent = 3
         return content.steps.enumerated().flatMap { index, texts in
-            texts.flatMap { $0.withoutIsolates.wrapped(to: width - indent) }.enumerated().map { line, text in
+            texts.flatMap { $0.text.withoutIsolates.wrapped(to: width - indent) }.enumerated().map { line, text in
                 (line == 0 ? "\(index + 1). " : String(repeating: " ", count: indent)) + text
             }
         }
@@ -127,7 +129,9 @@ struct TextLayout {
 
     private func statusPage(width: Int) -> [String] {
         guard let address = content.voucher.statusPage else { return [] }
-        return [""] + content.distinct { $0["statusPage"] }.joined(separator: " / ").wrapped(to: width) + [address]
+        return [""] + content.distinct { $0["statusPage"] }.map(\.text).joined(separator: " / ").wrapped(to: width) + [
+            address
+        ]
     }
 
     private func panel(_ lines: [Line], isFramed: Bool, width: Int) -> [Line] {

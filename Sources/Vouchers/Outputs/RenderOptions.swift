@@ -1,3 +1,5 @@
+package import Graphics
+
 /// What a file has beyond what is usual.
 public struct RenderOptions: OptionSet, Sendable, Hashable {
     public let rawValue: Int
@@ -10,4 +12,8 @@ public struct RenderOptions: OptionSet, Sendable, Hashable {
     public static let outlines = RenderOptions(rawValue: 2)
     /// Of ESC/POS: text in the printer's own letters, which prints faster; symbols stay dots.
     public static let native = RenderOptions(rawValue: 4)
+    /// Of PDF and PNG: fewer bytes, for several times the time.
+    public static let compact = RenderOptions(rawValue: 8)
+
+    package var compression: Compression { contains(.compact) ? .compact : .fast }
 }

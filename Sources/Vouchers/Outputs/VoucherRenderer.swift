@@ -11,6 +11,7 @@ public final class VoucherRenderer {
 
     private let template: Template
     private let kept = KeptBoxes()
+    private let brands = Brands()
     let words: [Language: Words]
     let fonts: FontLibrary
 
@@ -70,17 +71,15 @@ public final class VoucherRenderer {
             return try receipt(voucher, on: sheet, at: density, options)
         case .svg:
             let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
-            guard options.contains(.outlines) else {
-                return finished(SVGWriter.write(page), of: voucher, page, warnings)
-            }
             let bytes = try draw(as: format) { () throws(GraphicsError) in
-                try SVGWriter.write(page, outlining: fonts)
+                options.contains(.outlines)
+                    ? try SVGWriter.write(page, outlining: fonts) : try SVGWriter.write(page)
             }
             return finished(bytes, of: voucher, page, warnings)
         case .pdf:
             let (page, warnings) = try layOut(voucher, on: sheet, as: format, at: density, options)
             let bytes = try draw(as: format) { () throws(GraphicsError) in
-                try PDFWriter.write([page], fonts: fonts) { phaseEnded?(.draw) }
+                try PDFWriter.write([page], fonts: fonts, compression: options.compression) { phaseEnded?(.draw) }
             }
             return finished(bytes, of: voucher, page, warnings)
         case .png:
@@ -92,7 +91,8 @@ public final class VoucherRenderer {
             let proof = try SymbolProof(of: page, on: raster, saying: voucher)
             phaseEnded?(.draw)
             let bytes = try draw(as: format) { () throws(GraphicsError) in
-                try PNGWriter.write(raster, notes: proof.map { [("Symbol", "\($0)")] } ?? [])
+                let notes = proof.map { [(keyword: "Symbol", text: "\($0)")] } ?? []
+                return try PNGWriter.write(raster, notes: notes, compression: options.compression)
             }
             return finished(bytes, of: voucher, page, warnings, dpi: density.dpi, proof: proof)
         }
@@ -118,17 +118,35 @@ public final class VoucherRenderer {
         _ options: RenderOptions = []
     ) throws(VoucherError) -> (page: Page, warnings: [String]) {
         let resolution = try resolution(density)
-        let (showable, warnings) = voucher.showable(in: template.family, by: fonts)
+        var (showable, warnings) = voucher.showable(in: template.family, by: fonts)
         let languages = showable.languages.isEmpty ? [.indonesian] : showable.languages
-        let layout = Layout(
-            sheet: sheet,
-            family: template.family,
-            content: VoucherContent(showable, words: languages.compactMap { words[$0] }),
-            measuring: fonts,
-            modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots),
-            kept: kept
-        )
-        let page = try options.contains(.ruler) ? layout.ruled(layout.page()) : layout.page()
+        let (brand, complaints) = brands.brand(of: showable, on: sheet)
+        warnings += complaints
+        func makeLayout(_ brand: Brand) -> Layout<FontLibrary> {
+            // What stands around a logo in the template is to go with it.
+            if brand.logo == nil { showable.appearance.logo = nil }
+            return Layout(
+                sheet: sheet,
+                family: template.family,
+                content: VoucherContent(showable, words: languages.compactMap { words[$0] }),
+                measuring: fonts,
+                modules: ModuleSize(dotsPerMillimetre: format == .png ? resolution.dotsPerMillimetre : sheet.headDots),
+                kept: kept,
+                brand: brand
+            )
+        }
+        var layout = makeLayout(brand)
+        var page: Page
+        do throws(VoucherError) {
+            page = try layout.page()
+        } catch {
+            guard error.code == .doesNotFit, brand.takesRoom else { throw error }
+            // A slip without them can be paid.
+            layout = makeLayout(Brand(accent: brand.accent))
+            page = try layout.page()
+            warnings.append("logo: the page is too full for a logo and a ground; both are left out")
+        }
+        if options.contains(.ruler) { page = try layout.ruled(page) }
         phaseEnded?(.layout)
         return (format == .png ? page : page.widened(by: sheet.unprintable), warnings)
     }

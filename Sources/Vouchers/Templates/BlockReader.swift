@@ -4,7 +4,7 @@ struct BlockReader {
     private static let mostBlocks = 2000
 
     /// The formats a text may name.
-    let formats: Set<String>
+    let formats: [String: TextFormat]
     /// Blocks that several forms use, by name.
     let shared: TemplateNode?
     /// How deep `use` has led, since a block could use itself.
@@ -14,7 +14,7 @@ struct BlockReader {
     /// How many blocks lie around the one being read, each with a place of its own on the page.
     private var enclosing = 0
 
-    init(formats: Set<String>, shared: TemplateNode?) {
+    init(formats: [String: TextFormat], shared: TemplateNode?) {
         self.formats = formats
         self.shared = shared
     }
@@ -51,8 +51,8 @@ struct BlockReader {
             return [.fill]
         }
         let kinds = [
-            "text", "row", "pair", "group", "columns", "rule", "code", "bars", "steps", "footer", "panel", "space",
-            "use",
+            "text", "row", "pair", "group", "columns", "rule", "code", "bars", "steps", "footer", "panel", "banner",
+            "logo", "space", "use",
         ]
         guard let kind = try item.entries().first, kinds.contains(kind.name) else {
             throw item.error("its first key is no kind of block", "begin with fill, \(kinds.joined(separator: ", "))")
@@ -62,11 +62,12 @@ struct BlockReader {
         case "text":
             return [.text(try text(item))]
         case "row", "pair":
-            try item.requireKeys(among: [kind.name])
+            try item.requireKeys(among: kind.name == "row" ? ["row", "logo"] : ["pair"])
             let texts = try value.items()
             guard texts.count == 2 else { throw value.error("it has \(texts.count) texts", "give 2") }
             let (first, second) = (try text(texts[0]), try text(texts[1]))
-            return [kind.name == "row" ? .row(first, second) : .pair(first, second)]
+            let logo = try item["logo"].map { place throws(VoucherError) in try self.logo(place) }
+            return [kind.name == "row" ? .row(first, second, logo: logo) : .pair(first, second)]
         case "group":
             try item.requireKeys(among: ["group"])
             let group = try blocks(value)
@@ -78,8 +79,14 @@ struct BlockReader {
             try item.requireKeys(among: ["columns", "gutter"])
             return [.columns(try columns(value), gutter: try item["gutter"]?.number(in: 0...50) ?? 4)]
         case "rule":
-            try item.requireKeys(among: ["rule", "grey"])
-            return [.rule(thickness: try value.number(in: 0.05...3), grey: try item["grey"]?.number(in: 0...0.9) ?? 0)]
+            try item.requireKeys(among: ["rule", "grey", "accent"])
+            return [
+                .rule(
+                    thickness: try value.number(in: 0.05...3),
+                    grey: try item["grey"]?.number(in: 0...0.9) ?? 0,
+                    isAccented: try item["accent"]?.flag() ?? false
+                )
+            ]
         case "code":
             try value.requireKeys(among: ["least", "most", "weight"])
             return [
@@ -123,6 +130,18 @@ struct BlockReader {
                     frame: try item["frame"]?.number(in: 0...3) ?? 0
                 )
             ]
+        case "banner":
+            try item.requireKeys(among: ["banner", "padding", "radius"])
+            return [
+                .banner(
+                    try inner(value),
+                    padding: try item["padding"]?.number(in: 0...30) ?? 3,
+                    radius: try item["radius"]?.number(in: 0...20) ?? 0
+                )
+            ]
+        case "logo":
+            try item.requireKeys(among: ["logo"])
+            return [.logo(try logo(value))]
         case "space":
             return [.space(try value.number(in: 0...100))]
         default:
@@ -140,12 +159,13 @@ struct BlockReader {
         )
     }
 
-    private func format(_ place: TemplateNode) throws(VoucherError) -> String {
+    private func format(_ place: TemplateNode) throws(VoucherError) -> TextFormat {
         let name = try place.string()
-        guard formats.contains(name) else {
-            throw place.error("there is no format “\(name)”", "use one of \(formats.sorted().joined(separator: ", "))")
+        guard let format = formats[name] else {
+            let known = formats.keys.sorted().joined(separator: ", ")
+            throw place.error("there is no format “\(name)”", "use one of \(known)")
         }
-        return name
+        return format
     }
 
     private mutating func columns(_ list: TemplateNode) throws(VoucherError) -> [Column] {
@@ -171,6 +191,15 @@ struct BlockReader {
             size: try place.required("size").number(in: 10...60),
             label: try place["label"].map { label throws(VoucherError) in try text(label) },
             labelWidth: try place["labelWidth"]?.number(in: 5...80) ?? 0
+        )
+    }
+
+    private func logo(_ place: TemplateNode) throws(VoucherError) -> LogoBlock {
+        try place.requireKeys(among: ["width", "height", "align"])
+        return LogoBlock(
+            width: try place.required("width").number(in: 5...200),
+            height: try place.required("height").number(in: 3...100),
+            align: try place["align"]?.choice(Alignment.self) ?? .start
         )
     }
 

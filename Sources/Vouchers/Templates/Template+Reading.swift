@@ -58,9 +58,8 @@ extension Sheet {
         for (name, place) in try place["formats"]?.entries() ?? [] {
             formats[name] = try TextFormat(reading: place, over: sharedFormats[name])
         }
-        self.formats = formats
 
-        var reader = BlockReader(formats: Set(formats.keys), shared: sharedBlocks)
+        var reader = BlockReader(formats: formats, shared: sharedBlocks)
         var forms: [Form: [Block]] = [:]
         for form in Form.allCases {
             forms[form] = try reader.blocks(place.required(form.rawValue))
@@ -87,7 +86,9 @@ extension Sheet {
 extension TextFormat {
     /// Reads a format; what is not given comes from `base`.
     init(reading place: TemplateNode, over base: TextFormat?) throws(VoucherError) {
-        try place.requireKeys(among: ["size", "least", "weight", "grey", "lines", "leading", "both", "heading"])
+        try place.requireKeys(
+            among: ["size", "least", "weight", "grey", "accent", "lines", "leading", "both", "heading"]
+        )
         let points = 4.0...144
         if let base, place["size"] == nil {
             size = base.size
@@ -98,6 +99,7 @@ extension TextFormat {
         least = try place["least"]?.number(in: points) ?? inherited ?? size
         weight = try place["weight"]?.choice(FontWeight.self) ?? base?.weight ?? .regular
         grey = try place["grey"]?.number(in: 0...0.55) ?? base?.grey ?? 0
+        isAccented = try place["accent"]?.flag() ?? base?.isAccented ?? false
         lines = try place["lines"]?.count(in: 1...20) ?? base?.lines ?? 1
         leading = try place["leading"]?.number(in: 1...2.5) ?? base?.leading ?? 1.3
         pairing = try place["both"]?.choice(Pairing.self) ?? base?.pairing ?? .inline

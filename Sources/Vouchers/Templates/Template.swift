@@ -1,3 +1,5 @@
+import Payments
+
 /// A design of vouchers, read from one file of `templates/voucher/`.
 struct Template: Sendable {
     let family: String
@@ -33,7 +35,6 @@ struct Sheet: Sendable {
     let density: PixelDensity
     /// Letters of one width on a line of plain text.
     let textColumns: Int
-    let formats: [String: TextFormat]
     let forms: [Form: [Block]]
 }
 
@@ -58,6 +59,8 @@ struct TextFormat: Sendable, Hashable {
     var least: Double
     var weight: FontWeight
     var grey: Double
+    /// Whether it takes the merchant’s accent where there is one.
+    var isAccented: Bool
     /// Lines before it ellipsizes.
     var lines: Int
     /// Distance of baselines in em.
@@ -80,36 +83,42 @@ enum Alignment: String, Sendable, CaseIterable {
 indirect enum Block: Sendable {
     case text(TextBlock)
     /// Two texts on one baseline, one at the start, one at the end.
-    case row(TextBlock, TextBlock)
+    ///
+    /// With the merchant’s logo before them, where it has one and it stands in the line.
+    case row(TextBlock, TextBlock, logo: LogoBlock?)
     /// A text and another right behind it on the same line, such as a quiet label and its value.
     case pair(TextBlock, TextBlock)
-    /// Blocks that vanish together when a text among them has nothing to say.
+    /// Blocks that vanish together when a text among them has nothing to say, or a logo nothing to show.
     case group([Block])
     /// Stacks side by side, or one below another where something that never shrinks would not fit.
     case columns([Column], gutter: Double)
-    case rule(thickness: Double, grey: Double)
+    case rule(thickness: Double, grey: Double, isAccented: Bool)
     /// The payment code in groups, as large as fits.
     case code(least: Double, most: Double, weight: FontWeight)
     case bars(height: Double, mostModule: Double, align: Alignment)
     /// Numbered steps.
-    case steps(format: String, numberWidth: Double, gap: Double)
+    case steps(format: TextFormat, numberWidth: Double, gap: Double)
     /// Texts at the start and a QR at the end, bottoms aligned.
     case footer([Block], qr: QRBlock)
     /// Blocks on a tinted ground, or in a frame.
     case panel([Block], padding: Double, grey: Double, radius: Double, frame: Double)
+    /// Blocks on the merchant’s own ground; alone, and as if nothing were around them, where it has none.
+    case banner([Block], padding: Double, radius: Double)
+    case logo(LogoBlock)
     case space(Double)
     /// Pushes what follows to the bottom of a page of fixed height.
     case fill
 }
 
 extension [Block] {
-    /// Whether every text among the blocks has something to say.
+    /// Whether every text among the blocks has something to say, and every logo something to show.
     func isComplete(for content: VoucherContent) -> Bool {
         allSatisfy { block in
             switch block {
             case .text(let text): text.pattern.texts(content) != nil
-            case .pair(let first, let second), .row(let first, let second):
+            case .pair(let first, let second), .row(let first, let second, _):
                 first.pattern.texts(content) != nil && second.pattern.texts(content) != nil
+            case .logo: content.voucher.appearance.logo != nil
             default: true
             }
         }
@@ -118,8 +127,15 @@ extension [Block] {
 
 struct TextBlock: Sendable {
     let pattern: TextPattern
-    let format: String
+    let format: TextFormat
     let align: Alignment
+}
+
+/// A place for the merchant’s logo, which fills it in width or in height.
+struct LogoBlock: Sendable, Equatable {
+    let width: Double
+    let height: Double
+    var align = Alignment.start
 }
 
 struct Column: Sendable {

@@ -5,9 +5,16 @@ import Yams
 struct TemplateNode {
     let node: Node
     let file: String
-    let key: String
+    let path: Path
     /// Where its key stands, or where it begins as an item of a list.
     let line: Int?
+
+    /// Where a value stands in its file; put into words only for those who are told of a fault.
+    indirect enum Path {
+        case root
+        case entry(String, of: Path)
+        case item(Int, of: Path)
+    }
 
     /// Ten times the largest design that comes with Struk.
     private static let mostBytes = 256 * 1024
@@ -40,7 +47,8 @@ struct TemplateNode {
             )
         }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // Every value is asked for as what it has to be, so none has to be guessed from its form.
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw VoucherError(
                     .template,
                     file: path,
@@ -50,7 +58,7 @@ struct TemplateNode {
                     remedy: "fill it"
                 )
             }
-            return TemplateNode(node: node, file: path, key: "", line: node.mark?.line)
+            return TemplateNode(node: node, file: path, path: .root, line: node.mark?.line)
         } catch let error as VoucherError {
             throw error
         } catch {
@@ -66,7 +74,8 @@ struct TemplateNode {
     }
 
     func error(_ fault: String, _ remedy: String) -> VoucherError {
-        VoucherError(
+        let key = path.text
+        return VoucherError(
             .template,
             file: file,
             line: line,
@@ -79,11 +88,9 @@ struct TemplateNode {
     // MARK: Mappings and sequences
 
     subscript(name: String) -> TemplateNode? {
-        guard let (place, value) = node.mapping?.first(where: { $0.key.string == name }) else { return nil }
-        return TemplateNode(node: value, file: file, key: path(to: name), line: place.mark?.line)
+        guard let (place, value) = node.mapping?.first(where: { $0.key.scalar?.string == name }) else { return nil }
+        return TemplateNode(node: value, file: file, path: .entry(name, of: path), line: place.mark?.line)
     }
-
-    private func path(to name: String) -> String { key.isEmpty ? name : "\(key).\(name)" }
 
     func required(_ name: String) throws(VoucherError) -> TemplateNode {
         guard node.mapping != nil else { throw error("it is no mapping", "give keys and values") }
@@ -102,8 +109,10 @@ struct TemplateNode {
         guard let mapping = node.mapping else { throw error("it is no mapping", "give keys and values") }
         var entries: [(name: String, value: TemplateNode)] = []
         for (place, value) in mapping {
-            guard let name = place.string else { throw error("a key of it is no text", "give texts as keys") }
-            entries.append((name, TemplateNode(node: value, file: file, key: path(to: name), line: place.mark?.line)))
+            guard let name = place.scalar?.string else { throw error("a key of it is no text", "give texts as keys") }
+            entries.append(
+                (name, TemplateNode(node: value, file: file, path: .entry(name, of: path), line: place.mark?.line))
+            )
         }
         return entries
     }
@@ -111,7 +120,7 @@ struct TemplateNode {
     func items() throws(VoucherError) -> [TemplateNode] {
         guard let sequence = node.sequence else { throw error("it is no list", "give a list") }
         return sequence.enumerated().map {
-            TemplateNode(node: $1, file: file, key: "\(key)[\($0)]", line: $1.mark?.line)
+            TemplateNode(node: $1, file: file, path: .item($0, of: path), line: $1.mark?.line)
         }
     }
 
@@ -169,6 +178,18 @@ struct TemplateNode {
             )
         }
         return choice
+    }
+}
+
+extension TemplateNode.Path {
+    /// Such as `media.a6.voucher[3].bars`.
+    fileprivate var text: String {
+        switch self {
+        case .root: ""
+        case .entry(let name, .root): name
+        case .entry(let name, let place): "\(place.text).\(name)"
+        case .item(let index, let place): "\(place.text)[\(index)]"
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import Graphics
+
 /// A text with places for a voucher's fields and a locale's words, such as `{words.order} {reference}`.
 struct TextPattern: Sendable, Equatable {
     private enum Segment: Sendable, Equatable {
@@ -7,6 +9,10 @@ struct TextPattern: Sendable, Equatable {
     }
 
     private var segments: [Segment] = []
+    /// The field it shows that may be neither shrunk nor cut, as a digit less would be another payment.
+    let rigidField: VoucherContent.Field?
+    /// Whether it shows what is said at the till.
+    private let isSaid: Bool
 
     init(reading place: TemplateNode) throws(VoucherError) {
         var rest = try place.string()[...]
@@ -15,35 +21,42 @@ struct TextPattern: Sendable, Equatable {
                 throw place.error("a “{” is not closed", "write {name}")
             }
             let name = String(rest[rest.index(after: opening)..<closing])
-            if opening > rest.startIndex { segments.append(.literal(String(rest[..<opening]))) }
+            if opening > rest.startIndex { segments.append(.literal(String(rest[..<opening]).composed)) }
             segments.append(try Self.segment(name, at: place))
             rest = rest[rest.index(after: closing)...]
         }
-        if !rest.isEmpty { segments.append(.literal(String(rest))) }
+        if !rest.isEmpty { segments.append(.literal(String(rest).composed)) }
+        rigidField = [.amount, .payNo].first { [segments] in segments.contains(.field($0)) }
+        isSaid = segments.contains(.field(.sentence))
     }
 
-    /// The text in each language of the content, or `nil` when a field it names is absent.
-    func texts(_ content: VoucherContent) -> [String]? {
-        var texts: [String] = []
+    /// The text in each language of the content, once where both agree, or `nil` when a field it names is absent.
+    func texts(_ content: VoucherContent) -> [Wording]? {
+        var texts: [Wording] = []
         for words in content.words {
-            var text = ""
-            for segment in segments {
-                switch segment {
-                case .literal(let literal): text += literal
-                case .word(let key): text += words[key]
-                case .field(let field):
-                    guard let value = content.text(field, in: words) else { return nil }
-                    text += value
-                }
-            }
-            if !texts.contains(text) { texts.append(text) }
+            guard let text = text(content, in: words) else { return nil }
+            guard !texts.contains(where: { $0.text == text }) else { continue }
+            texts.append(Wording(text: text, language: isSaid ? content.languageAtTill(in: words) : words.language))
         }
         return texts
     }
 
-    /// The field it shows that may be neither shrunk nor cut, as a digit less would be another payment.
-    var rigidField: VoucherContent.Field? {
-        [.amount, .payNo].first { segments.contains(.field($0)) }
+    private func text(_ content: VoucherContent, in words: Words) -> String? {
+        // Most are one segment, which need not be copied.
+        guard var text = segments.first.map({ value(of: $0, content, in: words) }) ?? "" else { return nil }
+        for segment in segments.dropFirst() {
+            guard let value = value(of: segment, content, in: words) else { return nil }
+            text += value
+        }
+        return text
+    }
+
+    private func value(of segment: Segment, _ content: VoucherContent, in words: Words) -> String? {
+        switch segment {
+        case .literal(let literal): literal
+        case .word(let key): words[key]
+        case .field(let field): content.text(field, in: words)
+        }
     }
 
     private static func segment(_ name: String, at place: TemplateNode) throws(VoucherError) -> Segment {

@@ -56,6 +56,7 @@ struct Batch: AsyncParsableCommand {
         let imposition = try imposition()
         let medium = try slip.chosenMedium(of: composition.renderer())
         let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
+        let look = try slip.look.appearance(settings)
         var batch = BatchFile(name: file)
         try batch.read { line in
             guard line.facts.merchant != nil || settings["merchant.name"] != nil else {
@@ -63,7 +64,7 @@ struct Batch: AsyncParsableCommand {
                 throw InvalidValue(field: "merchant", fault: "it is missing", remedy: "add it, or set \(variable)")
             }
             var (voucher, warnings) = try line.facts.voucher(settings, at: now)
-            try slip.apply(to: &voucher, language: settings["language"])
+            try slip.apply(to: &voucher, settings, look: look)
             if let symbology = line.symbology {
                 voucher.symbology = try Symbology(named: symbology, field: "symbology")
             }

@@ -25,36 +25,10 @@ struct Merchants: AsyncParsableCommand {
         @Option(help: "id, en or both.")
         var lang: String?
 
-        @Option(name: .customLong("colour"), help: "A colour of its vouchers, such as #1a2b3c; two at most.")
-        var colours: [String] = []
-
-        @Option(help: "A PNG, JPEG or SVG file of at most 32 kB.")
-        var logo: String?
-
         @Option(help: "Hours after which codes expire when an order does not say.")
         var expiryHours: Int?
 
-        /// The look, with what the flags replace.
-        func appearance(over before: Merchant.Appearance) throws -> Merchant.Appearance {
-            Merchant.Appearance(
-                colours: colours.isEmpty ? before.colours : colours,
-                logo: try readLogo() ?? before.logo
-            )
-        }
-
-        private func readLogo() throws -> Merchant.Logo? {
-            guard let logo else { return nil }
-            let types = ["png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"]
-            let url = URL(filePath: logo)
-            guard let type = types[url.pathExtension.lowercased()], let file = try? Data(contentsOf: url) else {
-                throw InvalidValue(
-                    field: "logo",
-                    fault: "\(logo) cannot be read, or its ending is unknown",
-                    remedy: "name a PNG, JPEG or SVG file"
-                )
-            }
-            return try Merchant.Logo(mediaType: type, bytes: Array(file))
-        }
+        @OptionGroup var look: AppearanceOptions
 
         func chosenInterface() throws -> GatewayInterface? {
             try interface.map { name in
@@ -148,7 +122,7 @@ struct Merchants: AsyncParsableCommand {
                 name: facts.name ?? settings.required("merchant.name"),
                 support: facts.support ?? settings["merchant.support"],
                 languages: facts.chosenLanguages() ?? [.indonesian],
-                appearance: facts.appearance(over: Merchant.Appearance()),
+                appearance: facts.look.appearance(settings),
                 defaultExpiry: facts.chosenExpiry(),
                 createdAt: .current
             )
@@ -194,7 +168,7 @@ struct Merchants: AsyncParsableCommand {
                         name: facts.name ?? before.name,
                         support: facts.support ?? before.support,
                         languages: facts.languages ?? before.languages,
-                        appearance: try flags.appearance(over: before.appearance),
+                        appearance: try flags.look.appearance(over: before.appearance),
                         webhook: before.webhook,
                         defaultExpiry: facts.expiry ?? before.defaultExpiry,
                         createdAt: before.createdAt

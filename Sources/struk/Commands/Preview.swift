@@ -28,6 +28,7 @@ struct Preview: AsyncParsableCommand {
     @Option(help: "The payment code, 1 to 20 digits.")
     var payNo = "9041231106386098"
 
+    @OptionGroup var look: AppearanceOptions
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var output: JSONOption
 
@@ -39,12 +40,15 @@ struct Preview: AsyncParsableCommand {
         let address = try ListenAddress(listen)
         var settings = try await settings.settings()
         settings["merchant.name"] = merchant
+        _ = try look.appearance(settings)
         let composition = Composition(settings)
         let studio = PreviewStudio(
             templates: try settings.folder("templates"),
             fonts: try settings.folder("fonts"),
             merchant: settings["merchant.name"] ?? "Toko Budi",
             support: settings["merchant.support"],
+            logo: look.logo ?? settings["merchant.logo"],
+            appearance: { [look, settings] () throws(InvalidValue) in try look.appearance(settings) },
             payNo: try PaymentCode(payNo),
             rules: try composition.allRules()
         )

@@ -126,7 +126,7 @@ struct Render: AsyncParsableCommand {
         let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
         var (slip, warnings) = try facts.voucher(settings, at: now)
         for warning in warnings { StandardError.write("struk: warning: \(warning)") }
-        try voucher.apply(to: &slip, language: settings["language"])
+        try voucher.apply(to: &slip, settings)
         return slip
     }
 }

@@ -27,6 +27,13 @@ extension Settings {
     private static let merchant = [
         Key(name: "merchant.name", fallback: nil, flag: "--merchant", purpose: "the name the cashier must hear"),
         Key(name: "merchant.support", fallback: nil, purpose: "where customers ask for help"),
+        Key(
+            name: "merchant.colours",
+            fallback: nil,
+            flag: "--colour",
+            purpose: "the colour of accents and that of the ground at the top, such as #1a2b3c,#f2e9da"
+        ),
+        Key(name: "merchant.logo", fallback: nil, flag: "--logo", purpose: "a PNG, JPEG or SVG file of at most 32 kB"),
     ]
 
     private static let database = [

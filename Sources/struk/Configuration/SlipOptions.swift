@@ -13,15 +13,25 @@ struct SlipOptions: ParsableArguments {
     @Option(help: "code128, code39 or none; the store’s when not given.")
     var symbology: String?
 
+    @OptionGroup var look: AppearanceOptions
+
     /// Applies the flags to a voucher.
     ///
     /// - Throws: `InvalidValue` naming the flag.
-    func apply(to voucher: inout Voucher, language: String?) throws {
-        let name = lang ?? language ?? "id"
+    func apply(to voucher: inout Voucher, _ settings: Settings) throws {
+        try apply(to: &voucher, settings, look: look.appearance(settings))
+    }
+
+    /// Applies the flags to one of many vouchers, whose look has been read once.
+    ///
+    /// - Throws: `InvalidValue` naming the flag.
+    func apply(to voucher: inout Voucher, _ settings: Settings, look: Merchant.Appearance) throws {
+        let name = lang ?? settings["language"] ?? "id"
         switch name {
         case "both": voucher.languages = Language.allCases
         default: voucher.languages = [try Language.allCases.choice(name, "lang", or: ["both"])]
         }
+        voucher.appearance = look
         if let symbology { voucher.symbology = try Symbology(named: symbology, field: "symbology") }
     }
 

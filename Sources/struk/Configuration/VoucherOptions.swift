@@ -34,14 +34,14 @@ struct VoucherOptions: ParsableArguments {
     /// Applies the flags to a voucher.
     ///
     /// - Throws: `InvalidValue` naming the flag.
-    func apply(to voucher: inout Voucher, language: String?) throws {
-        try slip.apply(to: &voucher, language: language)
+    func apply(to voucher: inout Voucher, _ settings: Settings) throws {
+        try slip.apply(to: &voucher, settings)
         voucher.statusPage = qr
     }
 
     /// What the file has beyond what is usual.
     var renderOptions: RenderOptions {
-        var options: RenderOptions = []
+        var options: RenderOptions = .compact
         if ruler { options.insert(.ruler) }
         if outlines { options.insert(.outlines) }
         if native { options.insert(.native) }

@@ -16,6 +16,10 @@ struct PreviewStudio: Sendable {
     let fonts: String
     let merchant: String
     let support: String?
+    /// The logo's file, if any.
+    let logo: String?
+    /// The merchant's colours, and its logo as the file has it at the moment.
+    let appearance: @Sendable () throws(InvalidValue) -> Merchant.Appearance
     let payNo: PaymentCode
     let rules: @Sendable (StoreGroup) -> StoreRules
 
@@ -30,29 +34,40 @@ struct PreviewStudio: Sendable {
         let folders = ["\(templates)/voucher", "\(templates)/locales", fonts]
         let stamps = folders.flatMap { folder in
             ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { name in
-                let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
-                let changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-                return "\(name) \(changed) \(attributes?[.size] as? Int ?? 0)"
+                "\(name) \(Self.stamp(of: "\(folder)/\(name)"))"
             }
         }
         // Enough to tell one state of the files from the next.
-        return String(stamps.joined(separator: "\n").utf8.reduce(5381 as UInt64) { $0 &* 33 &+ UInt64($1) }, radix: 36)
+        return String(
+            (stamps + [logo.map(Self.stamp(of:)) ?? ""]).joined(separator: "\n").utf8.reduce(5381 as UInt64) {
+                $0 &* 33 &+ UInt64($1)
+            },
+            radix: 36
+        )
+    }
+
+    private static func stamp(of file: String) -> String {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        let changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(changed) \(attributes?[.size] as? Int ?? 0)"
     }
 
     /// Every slip of a template, medium by medium.
     ///
-    /// - Throws: `VoucherError` when the template, the words or the fonts cannot be read.
+    /// - Throws: `VoucherError` when the template, the words, the fonts or the logo cannot be read.
     func pictures(
         of template: String,
         in languages: [Language],
         at group: StoreGroup
     ) throws(VoucherError) -> [Picture] {
         let renderer = try VoucherRenderer(templates: templates, template: template, fonts: fonts)
+        let appearance = try look()
         return renderer.media.flatMap { medium in
             Self.states.map { name, state in
                 var voucher = voucher(at: group)
                 voucher.state = state
                 voucher.languages = languages
+                voucher.appearance = appearance
                 do throws(VoucherError) {
                     let rendered = try renderer.render(voucher, on: medium, as: .png)
                     return Picture(
@@ -65,6 +80,14 @@ struct PreviewStudio: Sendable {
                     return Picture(medium: medium, state: name, slip: .failure(error), warnings: [])
                 }
             }
+        }
+    }
+
+    private func look() throws(VoucherError) -> Merchant.Appearance {
+        do throws(InvalidValue) {
+            return try appearance()
+        } catch {
+            throw VoucherError(.drawing, field: error.field, fault: error.fault, remedy: error.remedy)
         }
     }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Graphics
 
 /// Documents that are put together of parts, each drawn with a library of its own.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PDFBookTests {
     private static let fonts = """
         <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -112,9 +112,9 @@ struct PDFBookTests {
                     run("Slip", y: 8, role: .heading(level: 1)),
                     .rectangle(Rectangle(x: 0, y: 10, width: 80, height: 0.5)),
                     run("Tunai", y: 16), run("Kode", y: 24),
-                    .rectangle(Rectangle(x: 0, y: 30, width: 80, height: Double(20 + number), grey: 0.8)),
+                    .rectangle(Rectangle(x: 0, y: 30, width: 80, height: Double(20 + number), colour: .grey(0.8))),
                     run("gjy \(number)", y: 35),
-                    .rectangle(Rectangle(x: 0, y: 35, width: 80, height: 10, grey: 0.5)),
+                    .rectangle(Rectangle(x: 0, y: 35, width: 80, height: 10, colour: .grey(0.5))),
                     run("Bayar", y: 43), run("Tepat", y: 50), run("Simpan", y: 58), run("Akhir \(number)", y: 66),
                     run("Terima", y: 74),
                 ],

@@ -4,7 +4,7 @@ import Testing
 @testable import Graphics
 
 /// What a document says to archives and to those who listen.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PDFStructureTests {
     private let fonts: FontLibrary
 
@@ -92,7 +92,7 @@ struct PDFStructureTests {
         return Page(
             width: 60,
             height: 50,
-            elements: [.rectangle(Rectangle(x: 1, y: 1, width: 9, height: 3, radius: 1, grey: 0.9))] + runs
+            elements: [.rectangle(Rectangle(x: 1, y: 1, width: 9, height: 3, radius: 1, colour: .grey(0.9)))] + runs
                 + [.modules(grid)],
             title: "Uji",
             language: "id"

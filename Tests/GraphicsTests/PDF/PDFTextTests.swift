@@ -5,21 +5,11 @@ import Testing
 @testable import Graphics
 
 /// Text of other fonts and scripts, as it is copied from a document.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PDFTextTests {
-    /// A font with TrueType outlines, and with letters that Inter has not.
-    private static let dejaVu = """
-        <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-        <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>
-        """
-
-    private let folder: TemporaryFolder
     private let fonts: FontLibrary
 
-    init() throws {
-        folder = try TemporaryFolder()
-        fonts = try FontLibrary(configuration: folder.write(Data(Self.dejaVu.utf8), to: "fonts.conf").path)
-    }
+    init() throws { fonts = try .dejaVu() }
 
     @Test(arguments: ["Rp150.000 – ½", "Žluťoučký kůň", "éa\u{301}q\u{301}", "Ωμέγα и Жук", "مرحبا 150", "שלום"])
     func `TrueType outlines are embedded, and every script can be copied`(text: String) async throws {
@@ -30,6 +20,23 @@ struct PDFTextTests {
         #expect(try await document.objects().contains("/FontFile2"))
         let copied = try await document.text().filter { !Self.marks.contains($0) }
         #expect(copied.precomposedStringWithCanonicalMapping.contains(text.precomposedStringWithCanonicalMapping))
+    }
+
+    /// No table that a font is read by is checked against the others.
+    @Test func `a font that has fewer glyphs than it draws is refused`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"] {
+            var font = try Data(contentsOf: URL(filePath: "/usr/share/fonts/truetype/dejavu/\(name)"))
+            // Without the ligatures, which come last.
+            for (table, place) in [("maxp", 4), ("hhea", 34)] {
+                let entry = try #require(font.range(of: Data(table.utf8))).lowerBound
+                let start = font[entry + 8..<entry + 12].reduce(0) { $0 << 8 | Int($1) }
+                font.replaceSubrange(start + place..<start + place + 2, with: [0x13, 0x88])
+            }
+            try folder.write(font, to: name)
+        }
+        let fonts = try FontLibrary.fonts(in: folder.url.path)
+        #expect(throws: GraphicsError.self) { try PDFWriter.write([page("fi fl ffi", in: fonts)], fonts: fonts) }
     }
 
     @Test func `letters stand where a picture shows them`() async throws {

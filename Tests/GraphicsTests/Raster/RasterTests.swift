@@ -45,22 +45,22 @@ struct RasterTests {
     @Test func `white lies over black, as painted`() throws {
         let elements: [Element] = [
             .rectangle(Rectangle(x: 0, y: 0, width: 5, height: 3)),
-            .rectangle(Rectangle(x: 1, y: 1, width: 3, height: 1, grey: 1)),
+            .rectangle(Rectangle(x: 1, y: 1, width: 3, height: 1, colour: .grey(1))),
         ]
         #expect(try draw(elements, width: 5, height: 3) == Art("#####\n#...#\n#####"))
     }
 
     @Test func `greys are shades on screens and pure on thermal heads`() throws {
         let elements: [Element] = [
-            .rectangle(Rectangle(x: 0, y: 0, width: 2, height: 2, grey: 0.95)),
-            .rectangle(Rectangle(x: 2, y: 0, width: 2, height: 2, grey: 0.4)),
+            .rectangle(Rectangle(x: 0, y: 0, width: 2, height: 2, colour: .grey(0.95))),
+            .rectangle(Rectangle(x: 2, y: 0, width: 2, height: 2, colour: .grey(0.4))),
         ]
         #expect(try draw(elements, width: 4, height: 2) == Art("++++\n++++"))
         #expect(try draw(elements, width: 4, height: 2, form: .bilevel) == Art("..##\n..##"))
     }
 
     @Test func `a quiet line is black on a thermal head`() throws {
-        let line = Rectangle(x: 0, y: 1, width: 4, height: 0.2, grey: 0.7)
+        let line = Rectangle(x: 0, y: 1, width: 4, height: 0.2, colour: .grey(0.7))
         #expect(try draw([.rectangle(line)], width: 4, height: 4, form: .bilevel) == Art("....\n####\n####\n...."))
     }
 
@@ -83,7 +83,7 @@ struct RasterTests {
     }
 
     @Test func `a thermal head gets no shade but black and white`() throws {
-        let style = TextStyle.inter(9, grey: 0.5)
+        let style = TextStyle.inter(9, colour: .grey(0.5))
         let run = TextRun(text: "Rp150.000", x: 1, baseline: 5, width: 20, style: style)
         let raster = try Raster(
             page([.text(run)], width: 25, height: 8),

@@ -19,6 +19,78 @@ struct ShapedTextTests {
         }
     }
 
+    @Test(
+        arguments: [
+            "Periksa nama Toko Budi dan Rp150.000 di layar kasir.", "  “Bayar  NICEPAY, Toko Ñandú” – 22.00 ", "Ł Ó Ž",
+            "TO TA AV. To Ta – 1 2", "Toko Alfamart PT Agung Yaya", "Toko Yanti Wayan", "1x2 x 3 -> (A) @ a",
+        ],
+        ["Inter", "DejaVu Sans", "Liberation Sans"]
+    )
+    func `a text of words is what its words are`(text: String, family: String) throws {
+        try expectPieces(of: text, toBeAsTheWholeBy: library(of: family), in: family)
+    }
+
+    /// A library that has shaped so many texts that it looks for their pieces.
+    private func library(of family: String) throws -> FontLibrary {
+        let library: FontLibrary =
+            switch family {
+            case "Inter": fonts
+            case "DejaVu Sans": try .dejaVu()
+            default: try .liberation()
+            }
+        for number in 0..<FontLibrary.fewTexts {
+            _ = library.shaped("\(number)", in: Typeface(of: TextStyle(family: family, size: 10)))
+        }
+        return library
+    }
+
+    @Test(arguments: ["Inter", "DejaVu Sans", "Liberation Sans"])
+    func `a text of any words is what they are`(family: String) throws {
+        let fonts = try library(of: family)
+        let seed = Seed()
+        var random = seed.generator
+        let signs = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;-–“”’()+*/@#<>=&!?éŁñ")
+        let plain = Array("abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWYZ01234567890123456789.,-")
+        func word(of letters: [Character]) -> String {
+            String(
+                (0..<Int.random(in: 1...7, using: &random)).map { _ in
+                    letters[Int.random(in: letters.indices, using: &random)]
+                }
+            )
+        }
+        for number in 0..<2000 {
+            let letters = number.isMultiple(of: 2) ? signs : plain
+            let words = (0..<Int.random(in: 1...6, using: &random)).map { _ in word(of: letters) }
+            try expectPieces(of: words.joined(separator: " "), toBeAsTheWholeBy: fonts, in: family, "\(seed)")
+        }
+    }
+
+    private func expectPieces(
+        of text: String,
+        toBeAsTheWholeBy fonts: FontLibrary,
+        in family: String,
+        _ comment: Comment? = nil
+    ) throws {
+        for typeface in [Weight.regular, .bold].map({ Typeface(of: TextStyle(family: family, size: 10, weight: $0)) }) {
+            let (shaped, whole) = (fonts.shaped(text, in: typeface), fonts.shapedAtOnce(text, in: typeface))
+            #expect(shaped.runs.map(\.text) == whole.runs.map(\.text), comment)
+            #expect(shaped.runs.flatMap(\.clusters) == whole.runs.flatMap(\.clusters), comment)
+            let (glyphs, others) = (shaped.runs.flatMap(\.glyphs), whole.runs.flatMap(\.glyphs))
+            try #require(glyphs.map(\.index) == others.map(\.index), comment)
+            for (one, other) in zip(glyphs, others) {
+                #expect(one.cluster == other.cluster, comment)
+                // To the last bit, since documents round.
+                try #require(one == other, comment)
+            }
+            #expect(shaped.advance == whole.advance, comment)
+        }
+    }
+
+    @Test(arguments: ["\u{5E9}\u{5DC} \u{5D5}", "a\u{301} b", "a\u{2066}b c\u{2069}", "a\tb", "\u{4E00} b"])
+    func `a text of other letters is shaped in one go`(text: String) {
+        #expect(PlainText(text) == nil)
+    }
+
     @Test func `glyphs follow each other up to the advance`() {
         let shaped = fonts.shaped("9041 2311", in: Typeface(of: .inter(10)))
         let places = shaped.runs.flatMap(\.glyphs).map(\.x)
@@ -47,13 +119,7 @@ struct ShapedTextTests {
 
     /// Whatever a line begins with, it is one from the left; what is isolated in it runs its own way.
     @Test func `a name from the right turns nothing around it`() throws {
-        let folder = try TemporaryFolder()
-        let fonts = """
-            <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-            <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>
-            """
-        try folder.write(Data(fonts.utf8), to: "fonts.conf")
-        let library = try FontLibrary(configuration: folder.file("fonts.conf").path)
+        let library = try FontLibrary.dejaVu()
         let typeface = Typeface(of: TextStyle(family: "DejaVu Sans", size: 10))
         func order(_ text: String) -> String {
             let runs = library.shaped(text, in: typeface).runs

@@ -2,7 +2,7 @@ import Graphics
 import Testing
 
 struct SVGWriterTests {
-    @Test func `a page becomes millimetres, texts, rectangles and one path a symbol`() {
+    @Test func `a page becomes millimetres, texts, rectangles and one path a symbol`() throws {
         let grid = ModuleGrid(
             columns: 4,
             rows: 1,
@@ -17,8 +17,16 @@ struct SVGWriterTests {
             width: 72,
             height: 60.5,
             elements: [
-                .text(TextRun(text: "A < B", x: 2.5, baseline: 8, width: 12.25, style: .inter(7.2, .bold, grey: 0.4))),
-                .rectangle(Rectangle(x: 0, y: 10, width: 72, height: 0.25, radius: 0.1, grey: 0.7)),
+                .text(
+                    TextRun(
+                        text: "A < B",
+                        x: 2.5,
+                        baseline: 8,
+                        width: 12.25,
+                        style: .inter(7.2, .bold, colour: .grey(0.4))
+                    )
+                ),
+                .rectangle(Rectangle(x: 0, y: 10, width: 72, height: 0.25, radius: 0.1, colour: .grey(0.7))),
                 .modules(grid),
             ],
             title: "Toko \"Budi\"",
@@ -37,6 +45,6 @@ struct SVGWriterTests {
             </svg>
 
             """
-        #expect(String(decoding: SVGWriter.write(page), as: UTF8.self) == expected)
+        #expect(try String(decoding: SVGWriter.write(page), as: UTF8.self) == expected)
     }
 }

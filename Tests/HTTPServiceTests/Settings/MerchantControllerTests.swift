@@ -1,9 +1,10 @@
+import FoundationEssentials
 import HTTPService
 import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.mustEnd)
 struct MerchantControllerTests {
     private func run(_ test: @Sendable (Caller, ServiceBench) async throws -> Void) async throws {
         let bench = try await ServiceBench()
@@ -73,6 +74,47 @@ struct MerchantControllerTests {
             let answer = try await caller.send("PATCH", "/v1/merchants/IONPAYTEST", json: body)
             #expect(answer.status == status)
             #expect(answer.field == field)
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "image/svg+xml",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='file:///etc/passwd'/></svg>"
+        ),
+        ("image/svg+xml", "kopi"), ("image/png", "kopi"), ("image/jpeg", "kopi"), ("image/gif", "GIF89a"),
+    ])
+    func `a logo that no slip could show is refused and nothing changed`(type: String, file: String) async throws {
+        try await run { caller, bench in
+            let data = Data(file.utf8).base64EncodedString()
+            let body = "{\"name\":\"Other\",\"logo\":{\"mediaType\":\"\(type)\",\"data\":\"\(data)\"}}"
+            let answer = try await caller.send("PATCH", "/v1/merchants/IONPAYTEST", json: body)
+            #expect(answer.status == 422)
+            #expect(answer.field == "logo")
+            #expect(try await bench.store.merchant(Sample.merchant)?.name == "Toko Budi")
+        }
+    }
+
+    @Test func `a merchant's look is on its slips from the next one on`() async throws {
+        let bench = try await ServiceBench()
+        let key = try await bench.operatorKey(.admin)
+        try await bench.run(as: .write) { caller in
+            var owner = caller
+            owner.key = key
+            let payment = try await bench.payment(caller)
+            let uri = "/v1/payments/\(payment.id)/voucher.png"
+            let before = try await caller.get(uri)
+            #expect(try PNGFile(before.bytes).colourType == 0)
+            let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 3'><path d='M0 0h9v3z'/></svg>"
+            let logo = "{\"mediaType\":\"image/svg+xml\",\"data\":\"\(Data(drawing.utf8).base64EncodedString())\"}"
+            let body = "{\"colours\":[\"#0b6e4f\",\"#e3f4e1\"],\"logo\":\(logo)}"
+            let change = try await owner.send("PATCH", "/v1/merchants/IONPAYTEST", json: body)
+            #expect(try change.json["hasLogo"] == .bool(true))
+            let after = try await caller.get(uri, headers: ["If-None-Match": before.header("ETag") ?? ""])
+            #expect(after.status == 200)
+            #expect(try PNGFile(after.bytes).colourType == 3)
+            let picture = try await caller.get("/v1/payments/\(payment.id)/voucher.svg")
+            #expect(picture.text.contains("aria-label=\"Logo Toko Budi\""))
         }
     }
 }

@@ -8,7 +8,7 @@ import FoundationNetworking
 #endif
 
 /// The page for those who write templates, as a browser finds it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct PreviewTests {
     private struct Preview {
         let url: String
@@ -16,7 +16,8 @@ struct PreviewTests {
         func get(_ path: String) async throws -> (status: Int, text: String) {
             struct NoURL: Error {}
             guard let url = URL(string: url + path) else { throw NoURL() }
-            let (data, response) = try await URLSession.shared.data(from: url)
+            // A page of all slips takes its time where other tests do too.
+            let (data, response) = try await URLSession.shared.data(for: URLRequest(url: url, timeoutInterval: 600))
             return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
         }
     }
@@ -109,6 +110,29 @@ struct PreviewTests {
             #expect(named.status == 200)
             #expect(named.text.contains("href=\"/toko%20%26%20kami?lang=id&amp;store=alfamart\">toko &amp; kami</a>"))
         }
+    }
+
+    @Test func `a logo is shown as its file has it`() async throws {
+        let folder = try TemporaryFolder()
+        let drawing = { (colour: String) in
+            Data(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 3'><path fill='\(colour)' d='M0 0h9v3z'/></svg>"
+                    .utf8
+            )
+        }
+        let logo = try folder.write(drawing("#d4145a"), to: "logo.svg")
+        try await preview(["--logo", logo.path, "--colour", "#0b6e4f"]) { preview, _ in
+            let (mark, before) = (try await preview.get("/mark").text, try await preview.get("/klasik").text)
+            try drawing("#2b1055").write(to: logo)
+            #expect(try await preview.get("/mark").text != mark)
+            let after = try await preview.get("/klasik").text
+            #expect(pictures(in: after).count == 7 * 5)
+            #expect(pictures(in: after)[0] != pictures(in: before)[0])
+            try Data("kopi".utf8).write(to: logo)
+            #expect(try await preview.get("/klasik").text.contains("class=\"fault\">logo: it is damaged"))
+        }
+        let ending = try await Program().run(["preview", "--logo", "/dev/null"])
+        #expect(ending.status == 65)
     }
 
     @Test func `a slip that does not fit says why, and the others are shown`() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct RenderTests {
     static let slip = [
         "--pay-no": "9041231106386098", "--store": "alfamart", "--amount": "150000",
@@ -100,6 +100,27 @@ struct RenderTests {
         #expect(other.contains("aria-label=\"50 mm\"") && !other.contains("<text "))
     }
 
+    @Test func `a logo and colours come by flags or settings, and change the slip alike`() async throws {
+        let program = try Program()
+        let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 3'><path d='M0 0h9v3z'/></svg>"
+        let logo = try program.folder.write(Data(drawing.utf8), to: "logo.svg").path
+        let slip = ["render", "-o", "a.svg"] + Self.slip.flatMap { [$0.key, $0.value] }
+        let look = ["--logo", logo, "--colour", "#0b6e4f", "--colour", "#e3f4e1"]
+        #expect(try await program.run(slip + look).status == 0)
+        let byFlags = try program.contents("a.svg")
+        #expect(String(decoding: byFlags, as: UTF8.self).contains("aria-label=\"Logo Toko Budi\""))
+        let set = try Program(
+            environment: ["STRUK_MERCHANT_LOGO": logo, "STRUK_MERCHANT_COLOURS": "#0b6e4f,#e3f4e1"]
+        )
+        #expect(try await set.run(slip).status == 0)
+        #expect(try set.contents("a.svg") == byFlags)
+        #expect(try await set.run(slip + ["--logo", "none", "--colour", "none"]).status == 0)
+        let plain = try set.contents("a.svg")
+        #expect(try await program.run(slip).status == 0)
+        #expect(try program.contents("a.svg") == plain)
+        #expect(plain != byFlags)
+    }
+
     @Test func `what no font can show is reported without being repeated`() async throws {
         let program = try Program()
         let ending = try await render(["--customer": "商店", "-o": "a.pdf"], in: program)
@@ -136,6 +157,8 @@ struct RenderTests {
         ("missing fonts", ["--fonts": "nowhere"], 78, "fonts:"),
         ("a missing settings file", ["--config": "no.yaml"], 78, "config:"),
         ("a folder that is a file", ["-o": "/dev/null/a.pdf"], 73, "output:"),
+        ("no colour", ["--colour": "green"], 65, "colours:"), ("no logo", ["--logo": "no.png"], 65, "logo:"),
+        ("a logo of another kind", ["--logo": "/dev/null"], 65, "logo:"),
     ]
 
     @Test(arguments: refusals)

@@ -49,12 +49,22 @@ struct EmulatorProgram {
         }
     }
 
+    /// Whether a scripted fault still waits for a registration to befall.
+    func expectsRegistrationFault() async throws -> Bool {
+        struct Script: Decodable { let registration: [String] }
+        return try await !get(Script.self, from: "/emulator/faults").registration.isEmpty
+    }
+
     /// The references of the registrations that the gateway holds.
     func references() async throws -> [String] {
         struct Transaction: Decodable { let referenceNo: String }
-        guard let url = URL(string: url + "/emulator/transactions") else { return [] }
+        return try await get([Transaction].self, from: "/emulator/transactions").map(\.referenceNo)
+    }
+
+    private func get<Value: Decodable>(_ type: Value.Type, from path: String) async throws -> Value {
+        guard let url = URL(string: url + path) else { throw URLError(.badURL) }
         let (data, _) = try await URLSession.shared.data(from: url)
-        return try JSONDecoder().decode([Transaction].self, from: data).map(\.referenceNo)
+        return try JSONDecoder().decode(type, from: data)
     }
 
     /// Waits until the announcement that `--json` prints is whole.
@@ -101,5 +111,12 @@ struct ShownPayment: Decodable {
     let payNo: String?
     let attempts: [String]
 
-    init(_ ending: Program.Ending) throws { self = try JSONDecoder().decode(Self.self, from: ending.bytes) }
+    init(_ ending: Program.Ending) throws {
+        struct Refused: Error {
+            let status: Int32
+            let errors: String
+        }
+        guard ending.status == 0 else { throw Refused(status: ending.status, errors: ending.errors) }
+        self = try JSONDecoder().decode(Self.self, from: ending.bytes)
+    }
 }

@@ -11,12 +11,14 @@ struct CleanTextTests {
             ("Toko\u{A0}Budi\u{2028}\u{3000}x", "Toko Budi x"),
             ("a\u{202E}b\u{2066}c\u{FEFF}d\u{AD}e", "abcde"),
             ("👨‍👩‍👧", "👨‍👩‍👧"),
-            ("e\u{301}", "é"),
+            ("Kafe\u{301} \u{212A}", "Kaf\u{E9} K"),
+            ("e\u{2060}\u{301}", "\u{E9}"),
             ("\u{7}\u{200F}", ""),
         ]
     )
     func `a text is one line that nothing steers`(text: String, cleaned: String) {
-        #expect(text.cleaned == cleaned)
+        // Texts that mean the same are equal, and not the same bytes.
+        #expect(Array(text.cleaned.unicodeScalars) == Array(cleaned.unicodeScalars))
     }
 
     @Test(arguments: ["a\u{E000}b", "a\u{0378}b"])

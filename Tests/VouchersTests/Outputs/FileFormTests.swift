@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Vouchers
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.mustEnd)
 struct FileFormTests {
     private let renderer: VoucherRenderer
 
@@ -53,6 +53,30 @@ struct FileFormTests {
         #expect(Set(roll.dots) == [0, 255])
         let phone = try await GreyImage(png: renderer.render(.sample(), on: .phone, as: .png).bytes)
         #expect((5...16).contains(Set(phone.dots).count))
+    }
+
+    @Test(
+        arguments: [(.a6, .png, .dpi(200), 30_000), (.roll80, .png, nil, 12_000), (.a6, .pdf, nil, 12_000)]
+            as [(Medium, Format, PixelDensity?, Int)]
+    )
+    func `compact files show the same in fewer bytes`(
+        medium: Medium,
+        format: Format,
+        density: PixelDensity?,
+        most: Int
+    ) async throws {
+        var voucher = try Voucher.sample()
+        // Any further line may take more.
+        (voucher.goods, voucher.support) = (nil, nil)
+        let usual = try renderer.render(voucher, on: medium, as: format, at: density).bytes
+        let compact = try renderer.render(voucher, on: medium, as: format, at: density, options: .compact).bytes
+        #expect(compact.count <= most)
+        #expect(compact.count < usual.count)
+        if format == .png {
+            #expect(try await GreyImage(png: compact) == GreyImage(png: usual))
+        } else {
+            #expect(try await PDFDocument(compact).pages(dpi: 150) == PDFDocument(usual).pages(dpi: 150))
+        }
     }
 
     @Test func `files are small enough to mail`() throws {

@@ -44,10 +44,6 @@ struct TextVoucherTests {
                 pembayaran pukul 22.00–01.00.
                 Kode berlaku s.d. 23.59 WIB.
 
-                Bayar di
-                Alfamart, Alfamidi, Dan+Dan,
-                Lawson
-
                 --------------------------------
 
                 1. Datang ke Alfamart, Alfamidi,

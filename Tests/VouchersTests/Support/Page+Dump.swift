@@ -15,18 +15,32 @@ extension Element {
             let style = run.style
             return """
                   text \(run.x.hundredths) \(run.baseline.hundredths) wide \(run.width.hundredths) \
-                \(style.size.hundredths) pt \(style.weight) grey \(style.grey.hundredths) \(run.role) “\(run.text)”
+                \(style.size.hundredths) pt \(style.weight) \(style.colour.name) \(run.role)\(run.language.map { " in \($0)" } ?? "") “\(run.text)”
                 """
         case .rectangle(let area):
             return """
                   area \(area.x.hundredths) \(area.y.hundredths) \(area.width.hundredths) x \
-                \(area.height.hundredths) round \(area.radius.hundredths) grey \(area.grey.hundredths)
+                \(area.height.hundredths) round \(area.radius.hundredths) \(area.colour.name)
                 """
         case .modules(let grid):
             return """
                   modules \(grid.x.hundredths) \(grid.y.hundredths) \(grid.columns) x \(grid.rows) of \
                 \(grid.moduleWidth.hundredths) x \(grid.moduleHeight.hundredths) “\(grid.description)”
                 """
+        case .picture(let place):
+            return """
+                  picture \(place.x.hundredths) \(place.y.hundredths) \(place.width.hundredths) x \
+                \(place.height.hundredths) on \(place.ground.name) “\(place.description)”
+                """
+        }
+    }
+}
+
+extension Colour {
+    fileprivate var name: String {
+        switch self {
+        case .grey(let grey): "grey \(grey.hundredths)"
+        case .rgb(let red, let green, let blue): "rgb \(red) \(green) \(blue)"
         }
     }
 }

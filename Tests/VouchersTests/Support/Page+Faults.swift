@@ -26,6 +26,8 @@ extension Page {
     var bars: ModuleGrid? { grids.first { $0.rows == 1 } }
     var rectangles: [Rectangle] { elements.compactMap { if case .rectangle(let area) = $0 { area } else { nil } } }
 
+    var pictures: [PlacedPicture] { elements.compactMap { if case .picture(let place) = $0 { place } else { nil } } }
+
     /// All that can be read, in the order it is painted.
     var text: String { texts.map(\.text).joined(separator: " ") }
 
@@ -51,8 +53,37 @@ extension Page {
                 faults.append("\(other.name) are on \(grid.name)")
             }
         }
+        for place in pictures {
+            if !place.room.lies(within: sheet) { faults.append("“\(place.description)” leaves the page") }
+            for run in texts where run.room.overlaps(place.room) { faults.append("“\(run.text)” is on a picture") }
+            for grid in grids where grid.room.overlaps(place.room) { faults.append("a picture is on \(grid.name)") }
+            for line in rectangles where min(line.width, line.height) < 1 && line.room.overlaps(place.room) {
+                faults.append("a line at \(line.y) mm goes through a picture")
+            }
+        }
+        return faults + paleTexts
+    }
+
+    /// Texts that stand out from what is under them too little (WCAG 2.2, 1.4.3), a sentence each.
+    private var paleTexts: [String] {
+        var areas: [Rectangle] = []
+        var faults: [String] = []
+        for element in elements {
+            switch element {
+            case .rectangle(let area) where min(area.width, area.height) >= 1: areas.append(area)
+            case .text(let run):
+                let ground = areas.last { $0.room.overlaps(run.room) }?.colour ?? .white
+                let contrast = run.style.colour.contrast(to: ground)
+                if contrast < 4.5 { faults.append("“\(run.text)” has a contrast of \(contrast)") }
+            default: break
+            }
+        }
         return faults
     }
+}
+
+extension PlacedPicture {
+    fileprivate var room: Room { Room(left: x, top: y, right: x + width, bottom: y + height) }
 }
 
 extension TextRun {

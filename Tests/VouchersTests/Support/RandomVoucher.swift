@@ -30,7 +30,18 @@ extension Voucher {
             isEstimated: random.chance(20)
         )
         voucher.now = voucher.expiry.instant - .seconds(.random(in: 3600...604_800, using: &random))
+        if random.chance(50) { voucher.appearance = .random(by: &random) }
         return voucher
+    }
+}
+
+extension Merchant.Appearance {
+    fileprivate static func random(by random: inout SeededGenerator) -> Self {
+        let colours = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+            let digits = String(Int.random(in: 0...0xFF_FFFF, using: &random), radix: 16)
+            return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+        }
+        return Self(colours: colours, logo: random.pick(nil, .sample, .wide, .tall))
     }
 }
 

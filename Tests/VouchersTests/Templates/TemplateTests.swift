@@ -45,18 +45,32 @@ struct TemplateTests {
     @Test func `a medium's own format changes only what it names`() throws {
         let file = try TemplateFile(
             line: 10,
-            "height: 148\nformats:\n  plain: { weight: bold }\n  large: { size: 20, least: 14 }"
+            "height: 148\nformats:\n  plain: { weight: bold }"
         )
         let formats = try #require(try Template(ofFile: file.path).sheets[.a6]?.formats)
-        #expect(formats["plain"]?.size == 10)
-        #expect(formats["plain"]?.weight == .bold)
-        #expect(formats["large"]?.least == 14)
+        #expect(formats.map(\.size) == [10])
+        #expect(formats.map(\.weight) == [.bold])
+    }
+
+    @Test func `a medium may have formats of its own`() throws {
+        let file = try TemplateFile(
+            line: 12,
+            "formats: { large: { size: 20, least: 14 } }\nvoucher:\n  - { text: \"{amount}\", format: large }"
+        )
+        #expect(try Template(ofFile: file.path).sheets[.a6]?.formats.map(\.least).sorted() == [10, 14])
     }
 
     @Test func `a new size does not keep the old least`() throws {
         let file = try TemplateFile(line: 3, "plain: { size: 10, least: 6 }")
-        #expect(try Template(ofFile: file.path).sheets[.a6]?.formats["plain"]?.least == 6)
+        #expect(try Template(ofFile: file.path).sheets[.a6]?.formats.map(\.least) == [6])
         let other = try TemplateFile(line: 10, "height: 148\nformats:\n  plain: { size: 12 }")
-        #expect(try Template(ofFile: other.path).sheets[.a6]?.formats["plain"]?.least == 12)
+        #expect(try Template(ofFile: other.path).sheets[.a6]?.formats.map(\.least) == [12])
+    }
+}
+
+extension Sheet {
+    /// Those of the texts that a slip shows.
+    fileprivate var formats: Set<TextFormat> {
+        Set((forms[.voucher] ?? []).compactMap { if case .text(let text) = $0 { text.format } else { nil } })
     }
 }

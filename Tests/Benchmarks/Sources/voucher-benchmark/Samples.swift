@@ -3,9 +3,12 @@ import Vouchers
 /// CPU times of many runs of one thing, in milliseconds, whole and by phase.
 struct Samples {
     private(set) var totals: [Double] = []
+    /// The sizes of all files together.
+    private(set) var bytes = 0
     private var phases: [RenderPhase: Double] = [:]
 
-    mutating func add(_ total: Double, phases run: [(RenderPhase, Double)]) {
+    mutating func add(_ total: Double, phases run: [(RenderPhase, Double)], bytes: Int) {
+        self.bytes += bytes
         totals.append(total)
         for (phase, time) in run { phases[phase, default: 0] += time }
     }

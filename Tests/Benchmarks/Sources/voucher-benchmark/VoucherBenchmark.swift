@@ -2,41 +2,52 @@ import CPUClock
 import Payments
 import Vouchers
 
-/// CPU time of one voucher on A6, warm, with the share of each phase.
+/// CPU time of one voucher, warm, with the share of each phase: as at a checkout, no two are alike.
 @main
 struct VoucherBenchmark {
+    /// A row of the table.
+    private struct Row {
+        let name: String
+        let format: Format
+        var medium = Medium.a6
+        var options: RenderOptions = []
+        var isBranded = false
+    }
+
     private static let warmUps = 50
     private static let runs = 500
+    private static let rows = [
+        Row(name: "pdf", format: .pdf),
+        Row(name: "pdf, compact", format: .pdf, options: .compact),
+        Row(name: "pdf, logo", format: .pdf, isBranded: true),
+        Row(name: "png", format: .png),
+        Row(name: "png, compact", format: .png, options: .compact),
+        Row(name: "png, logo", format: .png, isBranded: true),
+        Row(name: "80 mm", format: .png, medium: .roll80),
+        Row(name: "80 mm, compact", format: .png, medium: .roll80, options: .compact),
+        Row(name: "svg", format: .svg),
+    ]
 
     static func main() throws {
         let renderer = try VoucherRenderer(templates: "templates", fonts: "fonts")
-        let voucher = try sample()
-        print("A6, 200 dpi, \(runs) runs after \(warmUps), CPU milliseconds of one voucher")
-        print("format   median      p95   layout     draw   encode    bytes")
-        for format in [Format.pdf, .png, .svg] {
-            let size = try renderer.render(voucher, on: .a6, as: format, at: .dpi(200)).bytes.count
-            let samples = try measure(voucher, as: format, with: renderer)
+        print("A6 at 200 dpi or a roll at 203, \(runs) vouchers after \(warmUps), CPU milliseconds of one")
+        print("format          median      p95   layout     draw   encode    bytes")
+        for row in rows {
+            let samples = try measure(row, with: renderer)
             print(
-                format.rawValue.padded(to: 6)
+                row.name.padded(to: 14)
                     + [0.5, 0.95].map { samples.percentile($0).formatted(decimals: 3).leftPadded(to: 9) }.joined()
                     + RenderPhase.allCases.map { percent(samples.share(of: $0)).leftPadded(to: 9) }.joined()
-                    + String(size).leftPadded(to: 9)
+                    + String(samples.bytes / runs).leftPadded(to: 9)
             )
         }
-        try measureBatch(of: voucher)
+        try measureBatch()
+        Logos.measure()
     }
 
     /// Ten thousand slips as one PDF, by one thread and by two.
-    private static func measureBatch(of voucher: Voucher) throws {
-        let vouchers = try (0..<10_000).map { number in
-            var other = voucher
-            other.payNo = try PaymentCode(String(9_041_231_106_380_000 + number * 7919))
-            other.amount = try Rupiah(Int64(10_000 + number * 250))
-            other.reference = "INV-2026-\(number)"
-            other.customer = customers[number % customers.count]
-            other.statusPage = nil
-            return other
-        }
+    private static func measureBatch() throws {
+        let vouchers = try (0..<10_000).map { try Voucher.sample($0) }
         print("\nA6, a PDF of \(vouchers.count) vouchers, each")
         print("threads   CPU ms  wall ms    bytes")
         for threads in [1, 2] {
@@ -56,18 +67,14 @@ struct VoucherBenchmark {
         }
     }
 
-    private static let customers = [
-        "Siti Rahmawati", "Budi Santoso", "Dewi Lestari", "Agus Wijaya", "Putri Ayu Ningsih", "Joko Widodo Saputra",
-        "Rina Marlina", "Hendra Gunawan", "Fitriani", "Yohanes Pranata",
-    ]
-
-    private static func measure(
-        _ voucher: Voucher,
-        as format: Format,
-        with renderer: VoucherRenderer
-    ) throws -> Samples {
+    private static func measure(_ row: Row, with renderer: VoucherRenderer) throws -> Samples {
         var samples = Samples()
         for run in 0..<(warmUps + runs) {
+            var voucher = try Voucher.sample(run, dueAfterMinutes: run * 7)
+            voucher.statusPage = "https://bayar.example/v/9f2c4e7ab1d0\(5836 + run)"
+            if row.isBranded {
+                voucher.appearance = Merchant.Appearance(colours: ["#0b6e4f", "#e3f4e1"], logo: Logos.usual)
+            }
             var phases: [(RenderPhase, Double)] = []
             let start = CPUClock.milliseconds
             var last = start
@@ -76,35 +83,20 @@ struct VoucherBenchmark {
                 phases.append((phase, now - last))
                 last = now
             }
-            _ = try renderer.render(voucher, on: .a6, as: format, at: .dpi(200))
+            let density = PixelDensity.dpi(row.medium == .a6 ? 200 : 203)
+            let file = try renderer.render(voucher, on: row.medium, as: row.format, at: density, options: row.options)
             let total = CPUClock.milliseconds - start
-            if run >= warmUps { samples.add(total, phases: phases) }
+            if run >= warmUps { samples.add(total, phases: phases, bytes: file.bytes.count) }
         }
         renderer.phaseEnded = nil
         return samples
-    }
-
-    private static func sample() throws -> Voucher {
-        Voucher(
-            merchant: "Toko Budi",
-            payNo: try PaymentCode("9041231106386098"),
-            amount: try Rupiah(150_000),
-            store: .published(for: .alfamart),
-            expiry: Expiry(try Timestamp(rfc3339: "2026-11-30T23:59:59+07:00", field: "expires")),
-            reference: "INV-2026-1130",
-            customer: "Siti Rahmawati",
-            goods: "Kopi Gayo 1 kg",
-            support: "0812 3456 7890",
-            statusPage: "https://bayar.example/v/9f2c4e7ab1d05836",
-            now: try Timestamp(rfc3339: "2026-11-24T10:00:00+07:00", field: "now")
-        )
     }
 
     private static func percent(_ share: Double) -> String { (share * 100).formatted(decimals: 0) + " %" }
 }
 
 extension Double {
-    fileprivate func formatted(decimals: Int) -> String {
+    func formatted(decimals: Int) -> String {
         let unit = (0..<decimals).reduce(1) { unit, _ in unit * 10 }
         let scaled = Int((self * Double(unit)).rounded())
         guard decimals > 0 else { return String(scaled) }
@@ -114,6 +106,6 @@ extension Double {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
-    fileprivate func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

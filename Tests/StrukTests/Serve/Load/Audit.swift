@@ -35,23 +35,26 @@ extension ServeBench {
     ///
     /// What was acknowledged to the gateway has to be paid by itself; of the rest, the shop asks.
     func faults(of shoppers: [Shopper], at node: String) async throws -> [String] {
-        let audit = Audit(books: try await till.books())
+        let books = try await till.books()
         let acknowledged = balancer.acknowledgedCodes
         var faults = shoppers.flatMap(\.surprises)
+        var payments: [(purchase: Shopper.Purchase, shown: AnsweredPayment)] = []
         for purchase in shoppers.flatMap(\.purchases) {
             guard let id = purchase.id, let code = purchase.codes.first else {
                 faults.append("\(purchase.order.reference): it has no code")
                 continue
             }
-            let isPaid = audit.books[code]?.state == "paid"
+            let isPaid = books[code]?.state == "paid"
             if isPaid, acknowledged.contains(code) {
                 // A job in the hands of a node that was killed comes back after two minutes.
                 try await waitUntilPaid(id, at: node, .lasting(.seconds(200)))
             } else if isPaid {
                 _ = try await shop.inquire(id, at: node)
             }
-            faults += audit.faults(of: purchase, shown: try await shop.payment(id, at: node).payment())
+            payments.append((purchase, try await shop.payment(id, at: node).payment()))
         }
-        return faults
+        // Cancels of a node that was killed may have gone on in the meantime.
+        let audit = Audit(books: try await till.books())
+        return payments.reduce(into: faults) { $0 += audit.faults(of: $1.purchase, shown: $1.shown) }
     }
 }
