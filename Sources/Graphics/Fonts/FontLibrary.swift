@@ -27,9 +27,8 @@ package final class FontLibrary {
         let text: String
         let typeface: Typeface
 
-        // By bytes: texts that mean the same may have other glyphs.
         static func == (one: TextKey, other: TextKey) -> Bool {
-            one.text.utf8.elementsEqual(other.text.utf8) && one.typeface == other.typeface
+            one.text.hasBytes(of: other.text) && one.typeface == other.typeface
         }
 
         // Few texts are in two typefaces; those are told apart above.

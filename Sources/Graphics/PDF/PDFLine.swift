@@ -16,9 +16,8 @@ struct PDFLine {
             isApart = run.role == .continuation(isApart: true)
         }
 
-        // By bytes: texts that mean the same may have other glyphs.
         static func == (one: Text, other: Text) -> Bool {
-            one.text.utf8.elementsEqual(other.text.utf8) && one.typeface == other.typeface && one.size == other.size
+            one.text.hasBytes(of: other.text) && one.typeface == other.typeface && one.size == other.size
                 && one.isApart == other.isApart
         }
 

@@ -82,6 +82,7 @@ struct SVGScreening {
         guard Self.elements.contains(name), name != "svg" || elementCount == 0 else {
             throw Self.forbidden("“\(name.prefix(20))”")
         }
+        guard elementCount == 0 || limit > 0 else { throw .oddSize }
         elementCount += 1
         while true {
             skipSpaces()

@@ -1,8 +1,9 @@
 extension PlainText {
     /// The blanks at which lines may end, as places among the text's bytes.
     ///
-    /// They are known of texts of words, figures, full stops, commas, colons and quotation marks around words. Other signs
-    /// may be, or forbid, places to break at (UAX #14). A dash from figure to figure could be one too, but then a span of
+    /// They are known of texts of words, figures, full stops, commas, colons and quotation marks around words, and of signs
+    /// between blanks, of which a stroke goes with what stands before it. Other signs may be, or forbid, places to break at
+    /// (UAX #14). A dash from figure to figure could be one too, but then a span of
     /// hours would stand on two lines.
     ///
     /// - Returns: `nil` for a text that has anything else in it.
@@ -13,16 +14,22 @@ extension PlainText {
         for scalar in text.unicodeScalars {
             guard let sign = Sign(scalar, behind: last), Self.mayFollow(sign, last) else { return nil }
             if sign == .blank { breaks.append(place) }
+            if sign == .stroke, breaks.popLast() == nil { return nil }
             place += UTF8.width(scalar)
             last = sign
         }
-        return last == .blank || last == .opening || last == .dash ? nil : breaks
+        return Sign.ends.contains(last) ? breaks : nil
     }
 
     private enum Sign {
-        case blank, letter, figure, dash, stop, opening, closing
+        case blank, letter, figure, dash, stop, opening, closing, stroke
+        /// A sign that stands for a word.
+        case sign
         /// A stop within or behind a number.
         case point
+
+        /// What a text may end with.
+        static let ends: Set<Sign> = [.letter, .figure, .stop, .closing, .point]
 
         init?(_ scalar: Unicode.Scalar, behind last: Sign) {
             switch scalar {
@@ -33,6 +40,8 @@ extension PlainText {
             case "–": self = .dash
             case "“": self = .opening
             case "”": self = .closing
+            case "/": self = .stroke
+            case "+", "&": self = .sign
             case "\u{D7}", "\u{F7}": return nil
             case "\u{C0}"..."\u{24F}": self = .letter
             default: return nil
@@ -44,7 +53,9 @@ extension PlainText {
         switch (last, sign) {
         case (.blank, .letter), (.blank, .figure), (.blank, .opening), (.opening, .letter), (.opening, .figure): true
         case (.figure, .dash), (.dash, .figure): true
+        case (.blank, .stroke), (.blank, .sign), (.stroke, .blank), (.sign, .blank): true
         case (.blank, _), (.opening, _), (_, .opening), (.dash, _), (_, .dash): false
+        case (.stroke, _), (_, .stroke), (.sign, _), (_, .sign): false
         case (.closing, .letter), (.closing, .figure), (.stop, .figure): false
         case (.letter, _), (.figure, _), (.stop, _), (.point, _), (.closing, _): true
         }

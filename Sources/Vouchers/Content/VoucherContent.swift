@@ -138,18 +138,19 @@ struct VoucherContent {
 
 /// What has been composed of a voucher, since templates name a field in several places.
 private final class KnownTexts {
-    private struct Key: Hashable {
+    private struct Known {
         let field: VoucherContent.Field
         let language: Language
+        let text: String?
     }
 
-    private var texts: [Key: String?] = [:]
+    // So few that they are found faster than the place of one in a dictionary.
+    private var texts: [Known] = []
 
     func text(_ field: VoucherContent.Field, _ language: Language, compose: () -> String?) -> String? {
-        let key = Key(field: field, language: language)
-        if let text = texts[key] { return text }
+        if let known = texts.first(where: { $0.field == field && $0.language == language }) { return known.text }
         let text = compose()
-        texts[key] = text
+        texts.append(Known(field: field, language: language, text: text))
         return text
     }
 }

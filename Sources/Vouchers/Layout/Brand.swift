@@ -38,7 +38,8 @@ extension Layout {
         return Box(height: place.height, elements: [.picture(place)])
     }
 
-    /// Two texts on one baseline, and the merchant's logo before them, their middles on one line.
+    /// Two texts on one baseline, and the merchant's logo before them, their middles on one line, or above them where
+    /// they would lose a word.
     func row(
         _ first: TextBlock,
         _ second: TextBlock,
@@ -48,11 +49,22 @@ extension Layout {
         guard let block, let place = place(of: block, width: width / 2) else {
             return try row(first, second, width: width)
         }
-        let indent = place.width + 3
-        let texts = try row(first, second, width: width - indent) ?? .empty
-        var row = Box(height: max(place.height, texts.height), elements: [])
-        row.place(Box(height: place.height, elements: [.picture(place)]), y: (row.height - place.height) / 2)
-        row.place(texts, x: indent, y: (row.height - texts.height) / 2)
+        let gap = 3.0
+        let logo = Box(height: place.height, elements: [.picture(place)])
+        let beside = try row(first, second, width: width - place.width - gap) ?? .empty
+        let below = try beside.isCut ? row(first, second, width: width) ?? .empty : beside
+        // What is cut in a whole line too has nothing of the logo's going.
+        let isAbove = beside.isCut && !below.isCut
+        let texts = isAbove ? below : beside
+        var row = Box(
+            height: isAbove ? logo.height + gap + texts.height : max(logo.height, texts.height)
+        )
+        row.place(logo, y: isAbove ? 0 : (row.height - logo.height) / 2)
+        row.place(
+            texts,
+            x: isAbove ? 0 : place.width + gap,
+            y: isAbove ? row.height - texts.height : (row.height - texts.height) / 2
+        )
         return row
     }
 

@@ -31,13 +31,13 @@ extension Layout {
         }
         let em = style.size * millimetresPerPoint
         let gap = gaps > 0 ? min((width - digits()) / gaps, em * 0.9) : 0
-        var box = Box(height: measuring.metrics(of: style).capHeight, elements: [])
+        var box = Box(height: measuring.metrics(of: style).capHeight)
         var x = 0.0
         for (index, group) in groups.enumerated() {
             let advance = measuring.width(of: group, in: style)
             // Read out in groups as they stand, which a voice can follow.
             let role = index == 0 ? TextRole.digits(spoken: groups.joined(separator: " ")) : .continuation
-            box.elements.append(
+            box.append(
                 .text(TextRun(text: group, x: x, baseline: box.height, width: advance, style: style, role: role))
             )
             x += advance + gap
@@ -138,10 +138,10 @@ extension Layout {
         if let text = block.label { label = try self.text(text, width: block.labelWidth) ?? .empty }
         let texts = try stack(blocks, width: x - quiet - block.labelWidth - 2)
         let height = max(side + quiet, texts.height, label.height) + below
-        var footer = Box(height: height, elements: [])
+        var footer = Box(height: height)
         footer.place(texts, y: height - below - texts.height)
         footer.place(label, x: x - quiet - block.labelWidth, y: height - below - label.height)
-        footer.elements.append(
+        footer.append(
             .modules(
                 ModuleGrid(
                     columns: symbol.size,

@@ -78,7 +78,7 @@ extension Layout {
         let endWidth = end.map { $0.width + gap } ?? 0
         let start = try first.map { first throws(VoucherError) in try fitted(first, width: width - endWidth) }
         guard let tallest = [start, end].compactMap(\.self).map({ capHeight(of: $0) }).max() else { return nil }
-        var row = Box(height: tallest, elements: [])
+        var row = Box(height: tallest)
         for (text, align, room) in [(start, Alignment.start, width - endWidth), (end, .end, width)] {
             guard let text else { continue }
             let box = set(text, width: room, align: align)
@@ -98,7 +98,7 @@ extension Layout {
         let labelTop = cap - capHeight(of: label)
         let below = fitsBeside ? 0 : labelTop + labelBox.height - capHeight(of: label) + leading(of: label)
         let valueTop = cap - capHeight(of: alone) + below
-        var pair = Box(height: max(labelTop + labelBox.height, valueTop + valueBox.height), elements: [])
+        var pair = Box(height: max(labelTop + labelBox.height, valueTop + valueBox.height))
         pair.place(labelBox, y: labelTop)
         pair.place(valueBox, x: fitsBeside ? indent : 0, y: valueTop)
         return pair
@@ -134,7 +134,7 @@ extension Layout {
     private func set(_ text: FittedText, width: Double, align: Alignment) -> Box {
         let cap = capHeight(of: text)
         let leading = leading(of: text)
-        var box = Box(height: cap + leading * Double(text.lines.count - 1), elements: [])
+        var box = Box(height: cap + leading * Double(text.lines.count - 1), isCut: text.isCut)
         for (index, line) in text.lines.enumerated() {
             let advance = measuring.width(of: line, in: text.style)
             let x =
@@ -147,7 +147,7 @@ extension Layout {
                 let isFirst = piece.offset == 0
                 let before = isFirst ? 0 : measuring.width(of: String(line.prefix(piece.offset)), in: text.style)
                 let continuation = TextRole.continuation(isApart: !isFirst || !text.brokenWords.contains(index))
-                box.elements.append(
+                box.append(
                     .text(
                         TextRun(
                             text: piece.text,

@@ -49,7 +49,7 @@ struct Layout<Measuring: TextMeasuring> {
         let fills = Double(sections.count - 1)
         guard spare > fills * leastFill - 0.001 || sheet.height == nil else { return nil }
 
-        var sheetBox = Box(height: height, elements: [])
+        var sheetBox = Box(height: height)
         var y = sheet.margin.top
         for box in boxes {
             sheetBox.place(box, x: sheet.margin.side, y: y)
@@ -171,19 +171,21 @@ struct Layout<Measuring: TextMeasuring> {
         layout.ground = ground
         let inside = try layout.stack(blocks, width: width - 2 * padding)
         let height = inside.height + 2 * padding
-        var panel = Box(height: height, elements: [])
+        var panel = Box(height: height)
         if ground != .white {
-            panel.elements.append(
+            panel.append(
                 .rectangle(Rectangle(x: 0, y: 0, width: width, height: height, radius: radius, colour: ground))
             )
         }
         if frame > 0 {
-            panel.elements += [
+            for edge in [
                 Rectangle(x: 0, y: 0, width: width, height: frame),
                 Rectangle(x: 0, y: height - frame, width: width, height: frame),
                 Rectangle(x: 0, y: 0, width: frame, height: height),
                 Rectangle(x: width - frame, y: 0, width: frame, height: height),
-            ].map(Element.rectangle)
+            ] {
+                panel.append(.rectangle(edge))
+            }
         }
         panel.place(inside, x: padding, y: padding)
         return panel

@@ -244,6 +244,7 @@ extension Page {
 
     /// The page with paper added on both sides.
     fileprivate func widened(by edge: Double) -> Page {
+        guard edge > 0 else { return self }
         var page = self
         page.width += 2 * edge
         page.elements = elements.map { $0.moved(x: edge, y: 0) }

@@ -75,6 +75,7 @@ struct HostilePictureTests {
         ),
         ("UTF-16", .svg, [0xFF, 0xFE, 0x3C, 0], .unreadable), ("no drawing", .svg, Array("kopi".utf8), .unreadable),
         ("no viewBox", .svg, PictureFile.svg("", "width=\"50\""), .oddSize),
+        ("shapes in none", .svg, PictureFile.svg("<rect width=\"9\" height=\"9\"/>", "width=\"50\""), .oddSize),
         ("a hair", .svg, PictureFile.svg("", "viewBox=\"0 0 1 100000000\""), .oddSize),
     ]
 

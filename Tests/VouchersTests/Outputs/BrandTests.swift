@@ -25,6 +25,18 @@ struct BrandTests {
         #expect(page.faults == [])
     }
 
+    @Test(arguments: ["Toko Serba Ada Nusantara Jaya", "Toko Budi"])
+    func `a logo makes way for a name that it would cut`(name: String) throws {
+        var voucher = try voucher(Self.look)
+        voucher.merchant = name
+        let page = try VoucherRenderer.packaged().page(of: voucher, on: .a6, as: .pdf)
+        let logo = try #require(page.pictures.first)
+        let title = try #require(page.texts.first { $0.text == name }, "it stands on one line, whole")
+        let isAbove = logo.y + logo.height < title.baseline - 2
+        #expect(isAbove == (name != "Toko Budi"))
+        #expect(page.faults == [])
+    }
+
     @Test(arguments: Design.all)
     func `symbols are read from coloured pictures as from others`(design: Design) async throws {
         let renderer = try VoucherRenderer.packaged(design.template)
