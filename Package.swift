@@ -56,11 +56,8 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"])]
         ),
 
-        .systemLibrary(
-            name: "CPostgres",
-            pkgConfig: "libpq",
-            providers: [.apt(["libpq-dev"])]
-        ),
+        // Of its own package, libpq-dev, it needs the header alone.
+        .target(name: "CPostgres"),
 
         // Level 1: rules, symbols and drawing, each on its own.
         .target(name: "Payments"),

@@ -14,6 +14,7 @@ struct PostgresAddress: Sendable {
 
     /// - Throws: `StoreError` that names the setting, and nothing of its value.
     init(url: String) throws(StoreError) {
+        guard postgres_load() else { throw .noLibrary }
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
             throw .address("it does not begin with postgres://", remedy: Self.form)
         }
@@ -82,6 +83,8 @@ extension PostgresAddress: CustomStringConvertible, CustomReflectable {
 }
 
 extension StoreError {
+    fileprivate static let noLibrary = address("libpq is not installed here", remedy: "install the package libpq5")
+
     fileprivate static func address(_ fault: String, remedy: String) -> StoreError {
         StoreError(path: "STRUK_DATABASE_URL", fault: fault, remedy: remedy)
     }

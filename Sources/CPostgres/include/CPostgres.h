@@ -1,6 +1,9 @@
-#include <libpq-fe.h>
 #include <poll.h>
+#include <postgresql/libpq-fe.h>
 #include <stdbool.h>
+
+// Loads libpq, once for the process. Nothing of it may be called before; returns false where it is not installed.
+bool postgres_load(void);
 
 // Macros of single characters, which Swift does not see.
 static const int diagnostic_code = PG_DIAG_SQLSTATE;
