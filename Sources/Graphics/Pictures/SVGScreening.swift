@@ -8,6 +8,10 @@ struct SVGScreening {
     /// As many points as a finely drawn emblem has; edges that cross each other cost the square of them.
     private static let mostNumbers = 3000
     private static let mostLayers = 8
+    /// A fill of many colours takes many times as long as one of one.
+    private static let mostGradients = 4
+    /// In sides of the drawing, and the way round it is four.
+    private static let longestOutline = 60.0
 
     private static let elements: Set<String> = [
         "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "lineargradient",
@@ -35,6 +39,7 @@ struct SVGScreening {
     private var elementCount = 0
     private var numberCount = 0
     private var layerCount = 0
+    private var outline = 0.0
     /// How large a number may be: some times the side of the viewBox, without which there is none.
     private var limit = 0.0
 
@@ -52,6 +57,7 @@ struct SVGScreening {
         for (part, name) in Self.forbiddenTexts where Self.end(of: part, in: bytes[...]) != nil {
             throw Self.forbidden(name)
         }
+        try checkReferences()
         while let start = bytes[place...].firstIndex(of: UInt8(ascii: "<")) {
             place = start + 1
             try readTag()
@@ -104,15 +110,33 @@ struct SVGScreening {
         guard elementCount <= Self.mostElements, depth <= Self.deepest, layerCount <= Self.mostLayers,
             numberCount <= Self.mostNumbers
         else { throw Self.forbidden("more parts than a logo") }
+        guard outline <= Self.longestOutline * limit / 50 else { throw Self.forbidden("longer outlines than a logo") }
     }
 
     // MARK: Attributes
+
+    /// Fills may be of the drawing's own gradients alone.
+    private func checkReferences() throws(PictureError) {
+        var rest = bytes[...]
+        var count = 0
+        while let end = Self.end(of: "url(", in: rest) {
+            count += 1
+            rest = bytes[end...]
+            guard rest.first(where: { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }) == UInt8(ascii: "#") else {
+                throw Self.forbidden("references to other files")
+            }
+        }
+        guard count <= Self.mostGradients else { throw Self.forbidden("more shapes of many colours than a logo") }
+    }
 
     private mutating func check(_ name: String, _ value: ArraySlice<UInt8>) throws(PictureError) {
         let text = String(decoding: value, as: UTF8.self)
         switch name {
         case "viewbox":
-            limit = 50 * (Self.numbers(in: value).suffix(2).max() ?? 0)
+            limit = 50 * (SVGNumbers.all(in: value).suffix(2).map(abs).max() ?? 0)
+        // As they are written, since small letters lead on from where one stands.
+        case "d": outline += OutlineLength(path: drawing[value.indices]).total
+        case "points": outline += OutlineLength(points: drawing[value.indices]).total
         case "style":
             for property in text.split(separator: ";") {
                 let parts = property.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
@@ -123,7 +147,7 @@ struct SVGScreening {
         }
         // The root's are of the page that it would be shown on.
         guard elementCount > 1, !Self.names.contains(name), !name.hasPrefix("xmlns") else { return }
-        let numbers = Self.numbers(in: value)
+        let numbers = SVGNumbers.all(in: value)
         numberCount += numbers.count
         guard numbers.allSatisfy({ abs($0) <= limit }) else { throw Self.forbidden("shapes far larger than itself") }
     }
@@ -134,47 +158,17 @@ struct SVGScreening {
         case "opacity": layerCount += 1
         case "transform", "gradienttransform":
             for function in value.trimmed.split(separator: ")").map({ String($0.drop { $0 == "," }).trimmed }) {
-                let factors = Self.numbers(in: Array(function.utf8)[...]).prefix(4)
+                let factors = SVGNumbers.all(in: Array(function.utf8)[...]).prefix(4)
                 let isSmall =
                     switch String(function.prefix { $0 != "(" }).trimmed {
                     case "translate", "rotate": true
-                    case "scale", "matrix": factors.allSatisfy { $0 <= 1 }
+                    case "scale", "matrix": factors.allSatisfy { abs($0) <= 1 }
                     default: false
                     }
                 guard isSmall else { throw Self.forbidden("magnified shapes") }
             }
         default: break
         }
-    }
-
-    /// The numbers as path data has them, where signs and points part them too.
-    private static func numbers(in bytes: ArraySlice<UInt8>) -> [Double] {
-        var numbers: [Double] = []
-        var place = bytes.startIndex
-        func digits() {
-            while place < bytes.endIndex, (48...57).contains(bytes[place]) { place += 1 }
-        }
-        while place < bytes.endIndex {
-            let start = place
-            digits()
-            if place < bytes.endIndex, bytes[place] == UInt8(ascii: ".") {
-                place += 1
-                digits()
-            }
-            guard place > start else {
-                place += 1
-                continue
-            }
-            if place + 1 < bytes.endIndex, bytes[place] == UInt8(ascii: "e") {
-                let exponent = place
-                place += bytes[place + 1] == UInt8(ascii: "-") || bytes[place + 1] == UInt8(ascii: "+") ? 2 : 1
-                let first = place
-                digits()
-                if place == first { place = exponent }
-            }
-            numbers.append(Double(String(decoding: bytes[start..<place], as: UTF8.self)) ?? 0)
-        }
-        return numbers
     }
 
     // MARK: Bytes

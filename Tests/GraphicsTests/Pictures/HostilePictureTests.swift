@@ -49,6 +49,23 @@ struct HostilePictureTests {
             "<path d=\"M0 0\(String(repeating: "l9.1-3", count: 2000))\"/>",
             "more parts than a logo"
         ),
+        svg(
+            "lines to and fro",
+            "<path d=\"M0 0\(String(repeating: "L9 9L1 0", count: 100))\"/>",
+            "longer outlines than a logo"
+        ),
+        svg(
+            "corners to and fro",
+            "<polygon points=\"\(String(repeating: "9,9 1,0 ", count: 100))\"/>",
+            "longer outlines than a logo"
+        ),
+        svg(
+            "areas of many colours",
+            "<radialGradient id=\"a\"/>" + String(repeating: "<path fill=\"url(#a)\"/>", count: 5),
+            "more shapes of many colours than a logo"
+        ),
+        svg("a fill from elsewhere", "<path fill=\"url(http://127.0.0.1/#a)\"/>", "references to other files"),
+        svg("one in a style", "<path style=\"fill:URL( 'file:///a.svg#b')\"/>", "references to other files"),
         svg("layers in layers", String(repeating: "<g>", count: 200), "more parts than a logo"),
         svg("layers that look closed", String(repeating: "<g id=\"/>\">", count: 200), "more parts than a logo"),
         svg(
