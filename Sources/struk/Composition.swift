@@ -12,14 +12,16 @@ struct Composition: Sendable {
 
     typealias Desk = PaymentDesk<NicepayClient, SQLStore>
 
-    func renderer() throws -> VoucherRenderer { try makeRenderer()() }
+    func renderer(for medium: Medium? = nil) throws -> VoucherRenderer { try makeRenderer(for: medium)() }
 
     /// Makes renderers, one for each thread.
-    func makeRenderer() throws -> @Sendable () throws(VoucherError) -> VoucherRenderer {
+    ///
+    /// - Parameter medium: The only one that will be drawn on; any when `nil`.
+    func makeRenderer(for medium: Medium? = nil) throws -> @Sendable () throws(VoucherError) -> VoucherRenderer {
         let (templates, fonts) = (try settings.folder("templates"), try settings.folder("fonts"))
         let template = try settings.required("template")
         return { () throws(VoucherError) in
-            try VoucherRenderer(templates: templates, template: template, fonts: fonts)
+            try VoucherRenderer(templates: templates, template: template, fonts: fonts, for: medium)
         }
     }
 
@@ -137,13 +139,14 @@ struct Composition: Sendable {
         var voucher = voucher
         voucher.support = settings["merchant.support"]
         try options.apply(to: &voucher, settings)
-        let renderer = try renderer()
+        let renderer = try renderer(for: options.slip.namedMedium)
+        let format = try options.chosenFormat()
         return try renderer.render(
             voucher,
             on: options.slip.chosenMedium(of: renderer),
-            as: options.chosenFormat(),
+            as: format,
             at: options.density(),
-            options: options.renderOptions
+            options: options.renderOptions(of: format)
         )
     }
 

@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The command-line tool: parses, runs, and turns every failure into one line and a documented exit code.
 @main
 struct Struk: AsyncParsableCommand {
@@ -34,6 +40,8 @@ struct Struk: AsyncParsableCommand {
 
     static func main() async {
         StandardOutput.outliveReaders()
+        // With these, whoever starts the program would have the libraries shape and draw letters in other ways.
+        for name in ["HB_OPTIONS", "HB_SHAPER_LIST", "FREETYPE_PROPERTIES"] { unsafe unsetenv(name) }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -107,15 +107,13 @@ extension InkSheet {
     }
 
     private func isWhite(_ row: Int, _ columns: Range<Int>) -> Bool {
-        let start = row * stride
-        let bytes = unsafe ink.span.bytes
-        var column = columns.lowerBound
-        while column + 8 <= columns.upperBound {
-            guard unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0 else {
-                return false
-            }
-            column += 8
+        guard let first = columns.first else { return true }
+        let start = row * stride + first
+        guard ink[start] == 0 else { return false }
+        // Each dot is like the one before it.
+        return unsafe ink[start..<start + columns.count].withUnsafeBytes { dots in
+            guard let first = dots.baseAddress else { return true }
+            return unsafe memcmp(first, first + 1, dots.count - 1) == 0
         }
-        return (column..<columns.upperBound).allSatisfy { ink[start + $0] == 0 }
     }
 }

@@ -4,7 +4,7 @@ import Payments
 struct VoucherContent {
     /// The fields, by the names templates use.
     enum Field: String, CaseIterable {
-        case merchant, amount, sentence, brands, reference, customer, goods, support, payNo
+        case merchant, amount, sentence, store, brands, reference, customer, goods, support, payNo
         case deadlineDate, deadlineShortDate, deadlineTime, note
         case paidDate, paidShortDate, paidTime, receiptCode
         case heading, stamp, stampNote, qrLabel
@@ -34,6 +34,7 @@ struct VoucherContent {
             case .merchant: merchant
             case .amount: voucher.amount.formatted
             case .sentence: voucher.store.sentence[words.language].cleaned.filled { $0 == "merchant" ? merchant : nil }
+            case .store: voucher.store.brands.first?.cleaned
             case .brands: voucher.store.brands.joined(separator: ", ").cleaned
             case .reference: voucher.reference?.cleaned.isolated
             case .customer: voucher.customer?.cleaned.isolated

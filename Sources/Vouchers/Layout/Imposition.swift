@@ -48,6 +48,9 @@ extension Imposition {
         func holds(_ width: Double, _ height: Double) -> Bool {
             width <= cellWidth + 0.01 && height <= cellHeight + 0.01
         }
+
+        /// How many times as large a slip could be.
+        func spare(around width: Double, _ height: Double) -> Double { min(cellWidth / width, cellHeight / height) }
     }
 
     private var grids: [Grid] {
@@ -68,7 +71,8 @@ extension Imposition {
     func grid(for slip: Page, height: Double?) throws(VoucherError) -> Grid {
         let grid =
             if let height {
-                grids.first { $0.holds(slip.width, height) }
+                grids.filter { $0.holds(slip.width, height) }
+                    .max { $0.spare(around: slip.width, height) < $1.spare(around: slip.width, height) }
             } else {
                 grids.filter { $0.holds(slip.width, 0) }.max { $0.cellHeight < $1.cellHeight }
             }

@@ -90,10 +90,7 @@ extension Layout {
             let style = style(of: format, size: size)
             var lines = measuring.lines(of: text, in: style, width: width)
             let isCut = lines.count > most && size <= format.least
-            if isCut {
-                let rest = lines[(most - 1)...].joined(separator: " ")
-                lines = lines.prefix(most - 1) + [ellipsized(rest, in: style, width: width)]
-            }
+            if isCut { lines = cut(text, to: most, in: style, width: width) }
             if lines.count <= most {
                 return FittedText(
                     lines: Self.closingIsolates(lines),
@@ -129,18 +126,6 @@ extension Layout {
             if isOpen { line += "\u{2069}" }
             return line
         }
-    }
-
-    /// As much of a text as fits with an ellipsis behind it.
-    private func ellipsized(_ text: String, in style: TextStyle, width: Double) -> String {
-        let characters = Array(text)
-        var (fits, tooMany) = (0, characters.count + 1)
-        while tooMany - fits > 1 {
-            let middle = (fits + tooMany) / 2
-            let shortened = String(characters[..<min(middle, characters.count)]) + "…"
-            if measuring.width(of: shortened, in: style) <= width { fits = middle } else { tooMany = middle }
-        }
-        return String(characters[..<min(fits, characters.count)]).trimmingTrailingSpaces + "…"
     }
 
     /// The size that the page's tightness leaves a text.

@@ -3,48 +3,6 @@ import Payments
 import Symbols
 
 extension Layout {
-    /// The payment code in groups of four, as large as fits, its groups spread over the column.
-    func code(least: Double, most: Double, weight: FontWeight, width: Double) throws(VoucherError) -> Box {
-        let groups = content.voucher.payNo.groups
-        var style = TextStyle(
-            family: family,
-            size: most,
-            weight: weight.graphics,
-            colour: colour(),
-            tabularFigures: true
-        )
-        func digits() -> Double { groups.map { measuring.width(of: $0, in: style) }.reduce(0, +) }
-        let gaps = Double(groups.count - 1)
-        let leastGap = 0.42
-        let needed = digits() + gaps * leastGap * most * millimetresPerPoint
-        if needed > width {
-            // Steps of a quarter point keep the sizes of slips with codes of one length equal.
-            style.size = (most * width / needed * 4).rounded(.down) / 4
-        }
-        guard style.size >= least else {
-            throw VoucherError(
-                .doesNotFit,
-                field: "payNo",
-                fault: "its \(content.voucher.payNo.digits.count) digits would be smaller than \(least) points",
-                remedy: "use a wider medium"
-            )
-        }
-        let em = style.size * millimetresPerPoint
-        let gap = gaps > 0 ? min((width - digits()) / gaps, em * 0.9) : 0
-        var box = Box(height: measuring.metrics(of: style).capHeight)
-        var x = 0.0
-        for (index, group) in groups.enumerated() {
-            let advance = measuring.width(of: group, in: style)
-            // Read out in groups as they stand, which a voice can follow.
-            let role = index == 0 ? TextRole.digits(spoken: groups.joined(separator: " ")) : .continuation
-            box.append(
-                .text(TextRun(text: group, x: x, baseline: box.height, width: advance, style: style, role: role))
-            )
-            x += advance + gap
-        }
-        return box
-    }
-
     /// The payment code as bars, aligned with the text where the quiet zones leave it room.
     ///
     /// Quiet zones may reach into the page's margins, never beyond the page (ISO/IEC 15417, 4.4.2: 10 modules).
@@ -136,11 +94,13 @@ extension Layout {
         let x = modules.onDots(sheet.margin.side + width - side - right) - sheet.margin.side
         var label = Box.empty
         if let text = block.label { label = try self.text(text, width: block.labelWidth) ?? .empty }
-        let texts = try stack(blocks, width: x - quiet - block.labelWidth - 2)
+        // A letter's edge may fall on the next dot.
+        let labelEnd = x - quiet - (modules.dotsPerMillimetre.map { 1 / $0 } ?? 0)
+        let texts = try stack(blocks, width: labelEnd - block.labelWidth - 2)
         let height = max(side + quiet, texts.height, label.height) + below
         var footer = Box(height: height)
         footer.place(texts, y: height - below - texts.height)
-        footer.place(label, x: x - quiet - block.labelWidth, y: height - below - label.height)
+        footer.place(label, x: labelEnd - block.labelWidth, y: height - below - label.height)
         footer.append(
             .modules(
                 ModuleGrid(

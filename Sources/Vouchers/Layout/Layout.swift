@@ -113,7 +113,8 @@ struct Layout<Measuring: TextMeasuring> {
                     )
                 ]
             )
-        case .code(let least, let most, let weight): try code(least: least, most: most, weight: weight, width: width)
+        case .code(let least, let most, let weight, let rows):
+            try code(least: least, most: most, weight: weight, rows: rows, width: width)
         case .bars(let height, let mostModule, let align):
             try bars(height: height, mostModule: mostModule, align: align)
         case .steps(let format, let numberWidth, let gap):

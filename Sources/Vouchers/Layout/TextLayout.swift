@@ -73,8 +73,7 @@ struct TextLayout {
         case .bars: [.bars]
         case .steps: steps(width: width).map(Line.text)
         case .footer(let blocks, _):
-            stack(blocks, width: width) + statusPage(width: width).map(Line.text)
-                + (content.voucher.hasQR ? [.qr] : [])
+            withStatusPage(stack(blocks, width: width), width: width) + (content.voucher.hasQR ? [.qr] : [])
         case .banner(let blocks, _, _): stack(blocks, width: width)
         case .logo: []
         case .panel(let blocks, _, _, _, let frame):
@@ -100,7 +99,7 @@ struct TextLayout {
     private func line(_ block: TextBlock) -> String { text(block).joined(separator: " / ") }
 
     private func row(_ start: String, _ end: String, width: Int) -> [String] {
-        let gap = width - start.count - end.count
+        let gap = width - start.columns - end.columns
         guard gap >= 2 else { return start.wrapped(to: width) + end.wrapped(to: width) }
         return [start + String(repeating: " ", count: gap) + end]
     }
@@ -108,7 +107,7 @@ struct TextLayout {
     private func pair(_ label: String, _ value: String, width: Int) -> [String] {
         guard !label.isEmpty, !value.isEmpty else { return [] }
         let line = "\(label) \(value)"
-        return line.count <= width ? [line] : label.wrapped(to: width) + value.wrapped(to: width)
+        return line.columns <= width ? [line] : label.wrapped(to: width) + value.wrapped(to: width)
     }
 
     /// The payment code in its groups, which are never broken.
@@ -127,45 +126,17 @@ struct TextLayout {
         }
     }
 
-    private func statusPage(width: Int) -> [String] {
-        guard let address = content.voucher.statusPage else { return [] }
-        return [""] + content.distinct { $0["statusPage"] }.map(\.text).joined(separator: " / ").wrapped(to: width) + [
-            address
-        ]
+    /// Lines, and the address of the status page under its label, which may stand there already.
+    private func withStatusPage(_ lines: [Line], width: Int) -> [Line] {
+        guard let address = content.voucher.statusPage else { return lines }
+        let label = content.distinct { $0["statusPage"] }.map(\.text).joined(separator: " / ").wrapped(to: width)
+        let isThere = lines.suffix(label.count).compactMap(\.text) == label
+        return lines + (isThere ? [] : ([""] + label).map(Line.text)) + [.text(address)]
     }
 
     private func panel(_ lines: [Line], isFramed: Bool, width: Int) -> [Line] {
         guard isFramed else { return [.text("")] + lines + [.text("")] }
         let edge = Line.text(String(repeating: "=", count: width))
         return [.text(""), edge] + lines + [edge, .text("")]
-    }
-}
-
-extension String {
-    /// The text in lines, broken between words, and inside a word only where it alone is too long.
-    fileprivate func wrapped(to width: Int) -> [String] {
-        var lines: [String] = []
-        for word in split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] = "\(last) \(word)"
-            } else {
-                var rest = word
-                while rest.count > width {
-                    lines.append(String(rest.prefix(width)))
-                    rest = rest.dropFirst(width)
-                }
-                lines.append(String(rest))
-            }
-        }
-        return lines
-    }
-
-    fileprivate func placed(_ align: Alignment, in width: Int) -> String {
-        let spare = max(0, width - count)
-        return switch align {
-        case .start: self
-        case .center: String(repeating: " ", count: spare / 2) + self
-        case .end: String(repeating: " ", count: spare) + self
-        }
     }
 }

@@ -15,5 +15,8 @@ public struct RenderOptions: OptionSet, Sendable, Hashable {
     /// Of PDF and PNG: fewer bytes, for several times the time.
     public static let compact = RenderOptions(rawValue: 8)
 
+    /// Of a page: without the paper at its sides that a roll printer cannot reach, which other paper does not have.
+    static let trimmed = RenderOptions(rawValue: 16)
+
     package var compression: Compression { contains(.compact) ? .compact : .fast }
 }

@@ -15,8 +15,9 @@ extension VoucherRenderer {
             var pages: [Page] = []
             var grid: Imposition.Grid?
             var warnings: [RenderedBatch.Warning] = []
+            let options: RenderOptions = imposition == nil ? [] : .trimmed
             while index < range.upperBound {
-                let (page, lost) = try layOut(vouchers[index], on: sheet, as: .pdf, at: sheet.density)
+                let (page, lost) = try layOut(vouchers[index], on: sheet, as: .pdf, at: sheet.density, options)
                 grid = try imposition?.grid(for: page, height: sheet.height)
                 pages.append(page)
                 warnings += lost.map { RenderedBatch.Warning(index: index, text: $0) }

@@ -21,9 +21,15 @@ public final class VoucherRenderer {
     ///   - templates: The folder that holds `voucher/` and `locales/`.
     ///   - name: The template's name: `voucher/<name>.yaml`.
     ///   - fonts: The folder that holds `fonts.conf`.
+    ///   - medium: The only one that will be drawn on, which saves the reading of the others; any when `nil`.
     /// - Throws: `VoucherError` with code `.template` or `.fonts`.
-    public init(templates: String, template name: String = "klasik", fonts: String) throws(VoucherError) {
-        template = try Template(ofFile: "\(templates)/voucher/\(name).yaml")
+    public init(
+        templates: String,
+        template name: String = "klasik",
+        fonts: String,
+        for medium: Medium? = nil
+    ) throws(VoucherError) {
+        template = try Template(ofFile: "\(templates)/voucher/\(name).yaml", for: medium)
         var words: [Language: Words] = [:]
         for language in Language.allCases {
             let file = "\(templates)/locales/\(language.rawValue).yaml"
@@ -148,7 +154,8 @@ public final class VoucherRenderer {
         }
         if options.contains(.ruler) { page = try layout.ruled(page) }
         phaseEnded?(.layout)
-        return (format == .png ? page : page.widened(by: sheet.unprintable), warnings)
+        let isTrimmed = format == .png || options.contains(.trimmed)
+        return (isTrimmed ? page : page.widened(by: sheet.unprintable), warnings)
     }
 
     /// Letters that no font here can show are no matter of ours in a text.

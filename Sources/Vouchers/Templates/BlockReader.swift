@@ -88,12 +88,13 @@ struct BlockReader {
                 )
             ]
         case "code":
-            try value.requireKeys(among: ["least", "most", "weight"])
+            try value.requireKeys(among: ["least", "most", "weight", "rows"])
             return [
                 .code(
                     least: try value.required("least").number(in: 6...144),
                     most: try value.required("most").number(in: 6...144),
-                    weight: try value["weight"]?.choice(FontWeight.self) ?? .bold
+                    weight: try value["weight"]?.choice(FontWeight.self) ?? .bold,
+                    rows: try value["rows"]?.count(in: 1...5) ?? 1
                 )
             ]
         case "bars":

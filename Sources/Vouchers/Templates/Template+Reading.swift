@@ -2,7 +2,9 @@ import Payments
 
 extension Template {
     /// Reads and checks a template file; `templates/voucher/schema.json` describes its form.
-    init(ofFile path: String) throws(VoucherError) {
+    ///
+    /// - Parameter wanted: The only medium whose sheet is read, where no other will be asked for; every one when `nil`.
+    init(ofFile path: String, for wanted: Medium? = nil) throws(VoucherError) {
         let root = try TemplateNode.root(ofFile: path)
         try root.requireKeys(among: ["family", "formats", "blocks", "media"])
         family = try root.required("family").string()
@@ -11,7 +13,8 @@ extension Template {
             formats[name] = try TextFormat(reading: place, over: nil)
         }
         let media = try root.required("media")
-        var sheets: [(medium: Medium, sheet: Sheet)] = []
+        var names: [Medium] = []
+        var sheets: [Medium: Sheet] = [:]
         let mostMedia = 50
         guard try media.entries().count <= mostMedia else {
             throw media.error("it has more than \(mostMedia) media", "divide them among several templates")
@@ -20,11 +23,13 @@ extension Template {
             guard let medium = Medium(rawValue: name) else {
                 throw place.error("“\(name)” is no name", "use 1 to 20 small letters, digits and hyphens")
             }
-            sheets.append((medium, try Sheet(reading: place, sharedFormats: formats, sharedBlocks: root["blocks"])))
+            names.append(medium)
+            guard wanted == nil || wanted == medium else { continue }
+            sheets[medium] = try Sheet(reading: place, sharedFormats: formats, sharedBlocks: root["blocks"])
         }
-        guard !sheets.isEmpty else { throw media.error("it is empty", "give at least one medium") }
-        self.media = sheets.map(\.medium)
-        self.sheets = Dictionary(sheets) { $1 }
+        guard !names.isEmpty else { throw media.error("it is empty", "give at least one medium") }
+        self.media = names
+        self.sheets = sheets
     }
 }
 
@@ -47,6 +52,9 @@ extension Sheet {
             side: try edges.required("side").number(in: 0...100),
             bottom: try edges.required("bottom").number(in: 0...100)
         )
+        guard width - 2 * margin.side >= 10 else {
+            throw edges.error("its sides leave less than 10 mm between them", "give a side up to \((width - 10) / 2)")
+        }
         unprintable = try place["unprintable"]?.number(in: 0...50) ?? 0
         isBilevel = try place["bilevel"]?.flag() ?? false
         headDots = try place["headDots"]?.number(in: 4...48)

@@ -93,8 +93,8 @@ indirect enum Block: Sendable {
     /// Stacks side by side, or one below another where something that never shrinks would not fit.
     case columns([Column], gutter: Double)
     case rule(thickness: Double, grey: Double, isAccented: Bool)
-    /// The payment code in groups, as large as fits.
-    case code(least: Double, most: Double, weight: FontWeight)
+    /// The payment code in groups, as large as fits, on as many rows as make it largest.
+    case code(least: Double, most: Double, weight: FontWeight, rows: Int)
     case bars(height: Double, mostModule: Double, align: Alignment)
     /// Numbered steps.
     case steps(format: TextFormat, numberWidth: Double, gap: Double)

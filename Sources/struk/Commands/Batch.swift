@@ -54,7 +54,8 @@ struct Batch: AsyncParsableCommand {
         let settings = try await settings.settings()
         let composition = Composition(settings)
         let imposition = try imposition()
-        let medium = try slip.chosenMedium(of: composition.renderer())
+        try requirePDF()
+        let medium = try slip.chosenMedium(of: composition.renderer(for: slip.namedMedium))
         let now = try now.map { try Timestamp(rfc3339: $0, field: "now") } ?? .current
         let look = try slip.look.appearance(settings)
         var batch = BatchFile(name: file)
@@ -73,7 +74,7 @@ struct Batch: AsyncParsableCommand {
         }
         let press = VoucherBatch(
             threads: ProcessInfo.processInfo.activeProcessorCount,
-            makeRenderer: try composition.makeRenderer()
+            makeRenderer: try composition.makeRenderer(for: medium)
         )
         let rendered: RenderedBatch
         do throws(BatchError) {
@@ -93,6 +94,17 @@ struct Batch: AsyncParsableCommand {
             warnings: warnings
         )
         try result.write(view) { "\($0.file): \($0.vouchers) vouchers on \($0.pages) pages" }
+    }
+
+    /// - Throws: `InvalidValue` for field `output` when its ending promises another form.
+    private func requirePDF() throws(InvalidValue) {
+        let ending = URL(filePath: output).pathExtension.lowercased()
+        guard Format.allCases.contains(where: { $0.rawValue == ending }), ending != Format.pdf.rawValue else { return }
+        throw InvalidValue(
+            field: "output",
+            fault: "it ends in .\(ending)",
+            remedy: "end it in .pdf; a batch is one PDF"
+        )
     }
 
     private func imposition() throws -> Imposition? {

@@ -76,11 +76,11 @@ struct Render: AsyncParsableCommand {
     func run() async throws {
         let settings = try await settings.settings()
         let slip = try slip(settings)
-        let renderer = try Composition(settings).renderer()
+        let renderer = try Composition(settings).renderer(for: voucher.slip.namedMedium)
         let (medium, format) = (try voucher.slip.chosenMedium(of: renderer), try voucher.chosenFormat())
-        let density = try voucher.density()
+        let (density, options) = (try voucher.density(), try voucher.renderOptions(of: format))
         let path = voucher.output ?? "voucher-\(slip.payNo.digits).\(format.rawValue)"
-        let rendered = try renderer.render(slip, on: medium, as: format, at: density, options: voucher.renderOptions)
+        let rendered = try renderer.render(slip, on: medium, as: format, at: density, options: options)
         try OutputFile(path: path).write(rendered.bytes)
         for warning in rendered.warnings { StandardError.write("struk: warning: \(warning)") }
         if output.json, path != "-" {

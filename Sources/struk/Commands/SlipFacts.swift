@@ -40,7 +40,14 @@ struct SlipFacts {
         guard !voucher.merchant.allSatisfy(\.isWhitespace) else {
             throw InvalidValue(field: "merchant", fault: "it is empty", remedy: "give the name the cashier must hear")
         }
-        return (voucher, ((try? rules.check(amount)) ?? []).map { "\($0)" })
+        return (voucher, state == .awaiting ? Self.warnings(of: amount, by: rules) : [])
+    }
+
+    /// What tills may say to an amount.
+    ///
+    /// The code is there already, so it is not refused here.
+    private static func warnings(of amount: Rupiah, by rules: StoreRules) -> [String] {
+        do throws(InvalidValue) { return try rules.check(amount).map { "\($0)" } } catch { return ["\(error)"] }
     }
 
     private func voucherState(_ now: Timestamp) throws -> Voucher.State {

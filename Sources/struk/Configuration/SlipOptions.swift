@@ -35,6 +35,9 @@ struct SlipOptions: ParsableArguments {
         if let symbology { voucher.symbology = try Symbology(named: symbology, field: "symbology") }
     }
 
+    /// The medium by its name, which may not be the template's.
+    var namedMedium: Medium? { Medium(rawValue: medium) }
+
     /// - Throws: `InvalidValue` for field `medium`.
     func chosenMedium(of renderer: VoucherRenderer) throws -> Medium {
         try renderer.media.choice(medium, "medium")

@@ -40,12 +40,29 @@ struct VoucherOptions: ParsableArguments {
     }
 
     /// What the file has beyond what is usual.
-    var renderOptions: RenderOptions {
+    ///
+    /// - Throws: `InvalidValue` naming a flag that would do nothing to such a file.
+    func renderOptions(of format: Format) throws(InvalidValue) -> RenderOptions {
+        try require("ruler", given: ruler, of: format, in: [.pdf, .png, .svg, .escpos])
+        try require("outlines", given: outlines, of: format, in: [.svg])
+        try require("native", given: native, of: format, in: [.escpos])
+        try require("dpi", given: dpi != nil, of: format, in: [.png, .escpos])
+        try require("scale", given: scale != nil, of: format, in: [.png, .escpos])
         var options: RenderOptions = .compact
         if ruler { options.insert(.ruler) }
         if outlines { options.insert(.outlines) }
         if native { options.insert(.native) }
         return options
+    }
+
+    private func require(_ flag: String, given: Bool, of format: Format, in formats: [Format]) throws(InvalidValue) {
+        guard given, !formats.contains(format) else { return }
+        let names = formats.map(\.rawValue).joined(separator: ", ")
+        throw InvalidValue(
+            field: flag,
+            fault: "it is nothing to \(format.rawValue)",
+            remedy: "leave it out, or give \(names)"
+        )
     }
 
     /// - Throws: `InvalidValue` for field `format`.

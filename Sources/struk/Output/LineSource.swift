@@ -13,6 +13,9 @@ final class LineSource: Sendable {
         var isAtEnd = false
     }
 
+    /// More than any line of ours has; a file without ends of lines must not fill the memory.
+    private static let longest = 16 << 20
+
     private let path: String
     private let remedy: String
     private let file: FileDescriptor
@@ -37,6 +40,13 @@ final class LineSource: Sendable {
                     return try line(state.pending[state.position..<end], &state)
                 }
                 state.searched = state.pending.endIndex
+                guard state.searched - state.position <= Self.longest else {
+                    throw InvalidValue(
+                        field: "file",
+                        fault: "line \(state.number + 1) of \(path) is longer than \(Self.longest >> 20) MB",
+                        remedy: remedy
+                    )
+                }
                 if state.isAtEnd {
                     defer { state.position = state.pending.endIndex }
                     let rest = state.pending[state.position...]

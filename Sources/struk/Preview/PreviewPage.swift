@@ -36,6 +36,9 @@ struct PreviewPage {
     }
 
     private var content: String {
+        guard studio.templateNames.contains(template) else {
+            return "<p class=\"fault\">there is no such template at the moment</p>"
+        }
         do throws(VoucherError) {
             let pictures = try studio.pictures(of: template, in: languages, at: group)
             var media: [Medium] = []

@@ -38,17 +38,19 @@ struct PreviewServer: Service {
         router.get("/mark") { _, _ in studio.mark }
         router.get("/:template") { request, context -> Response in
             let written = try context.parameters.require("template")
-            guard let name = studio.templateNames.first(where: { $0.percentEncoded == written }) else {
-                throw HTTPError(.notFound)
-            }
+            // One that is gone may come back, as editors do when they save; the page goes on looking.
+            let name = studio.templateNames.first { $0.percentEncoded == written }
             let query = request.uri.queryParameters
             let page = PreviewPage(
                 studio: studio,
-                template: name,
+                template: name ?? written,
                 language: query["lang"].map(String.init) ?? "id",
                 store: query["store"].map(String.init) ?? "alfamart"
             )
-            var response = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: page.html)))
+            var response = Response(
+                status: name == nil ? .notFound : .ok,
+                body: .init(byteBuffer: ByteBuffer(string: page.html))
+            )
             response.headers[.contentType] = "text/html; charset=utf-8"
             response.headers[.cacheControl] = "no-store"
             return response

@@ -47,6 +47,20 @@ struct BatchTests {
         #expect(pages.allSatisfy { (595...596).contains($0.width) })
     }
 
+    @Test func `a batch is a PDF under no other name`() async throws {
+        let program = try Program()
+        let ending = try await program.run(["batch", "-", "-o", "slips.png"] + Self.now, input: Self.line)
+        #expect(ending.status == 65)
+        #expect(ending.errors == "struk: output: it ends in .png; end it in .pdf; a batch is one PDF\n")
+        #expect(try program.files().isEmpty)
+    }
+
+    @Test func `a file without ends of lines fills no memory`() async throws {
+        let ending = try await Program().run(["batch", "/dev/zero"] + Self.now)
+        #expect(ending.status == 65)
+        #expect(ending.errors.hasPrefix("struk: file: line 1 of /dev/zero is longer than 16 MB; "))
+    }
+
     @Test func `a line has its own bars, QR and state`() async throws {
         let program = try Program()
         let paid = Self.line.replacing("}", with: #", "state": "paid", "receiptCode": "7K2M9Q", "goods": null}"#)

@@ -40,6 +40,27 @@ struct RenderTests {
         #expect(try program.files().isEmpty)
     }
 
+    @Test(arguments: [
+        ("--ruler", "a.txt"), ("--outlines", "a.pdf"), ("--native", "a.png"), ("--dpi=203", "a.pdf"),
+        ("--scale=2", "a.svg"),
+    ])
+    func `a flag that would do nothing is refused`(flag: String, file: String) async throws {
+        let program = try Program()
+        let options = Self.slip.flatMap { [$0.key, $0.value] }
+        let ending = try await program.run(["render", flag, "-o", file, "--medium", "80mm"] + options)
+        #expect(ending.status == 65)
+        #expect(ending.errors.hasPrefix("struk: \(flag.dropFirst(2).prefix { $0 != "=" }): it is nothing to "))
+        #expect(try program.files().isEmpty)
+    }
+
+    @Test func `an amount that tills refuse is told`() async throws {
+        let program = try Program()
+        let ending = try await render(["--amount": "1500"], in: program)
+        #expect(ending.status == 0)
+        #expect(ending.errors.hasPrefix("struk: warning: amount: "))
+        #expect(try await render(["--amount": "1500", "--state": "expired"], in: program).errors.isEmpty)
+    }
+
     @Test func `without a file name the slip is named by its code`() async throws {
         let program = try Program()
         #expect(try await render(in: program).status == 0)
@@ -80,6 +101,7 @@ struct RenderTests {
         for surroundings in [
             [:], ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/New_York"],
             ["LANG": "ar_EG.UTF-8", "LC_NUMERIC": "de_DE.UTF-8", "TZ": "Asia/Kathmandu", "HOME": "/nonexistent"],
+            ["HB_SHAPER_LIST": "fallback", "FREETYPE_PROPERTIES": "autofitter:default-script=none"],
             ["LC_ALL": "C", "TZ": "UTC0", "SOURCE_DATE_EPOCH": "1", "FONTCONFIG_FILE": "/dev/null"],
         ] {
             let program = try Program(environment: surroundings)

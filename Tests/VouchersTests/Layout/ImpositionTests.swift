@@ -1,5 +1,6 @@
 import Graphics
 import Payments
+import TestSupport
 import Testing
 
 @testable import Vouchers
@@ -29,6 +30,21 @@ struct ImpositionTests {
             #expect(sheets[1].texts.count == slip.texts.count)
             #expect(Set(sheets[0].grids.map(\.moduleWidth)) == Set(slip.grids.map(\.moduleWidth)))
         }
+    }
+
+    @Test func `eight receipts lie on a sheet, without the paper that a roll's printer cannot reach`() throws {
+        let press = VoucherBatch(threads: 1) { () throws(VoucherError) in
+            try VoucherRenderer(templates: PackageRoot.templates, template: "ringkas", fonts: PackageRoot.fonts)
+        }
+        let vouchers = try Array(repeating: Voucher.sample(), count: 9)
+        let batch = try press.render(vouchers, on: .roll80, imposed: Imposition(count: 8))
+        #expect(batch.pages == 2)
+    }
+
+    @Test func `small slips get cells of their own form`() throws {
+        let slip = Page(width: 40, height: 30, elements: [], title: "", language: "id")
+        let grid = try #require(Imposition(count: 8)).grid(for: slip, height: 30)
+        #expect([grid.columns, grid.rows] == [2, 4])
     }
 
     @Test func `marks stand where the paper is cut`() throws {

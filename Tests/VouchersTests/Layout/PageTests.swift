@@ -50,6 +50,23 @@ struct PageTests {
         #expect(page.text.contains("Senin, 30 Nov"))
     }
 
+    @Test(arguments: Design.all)
+    func `what is said at the till and what is to be paid are whole, however long the name`(design: Design) throws {
+        let renderer = try VoucherRenderer.packaged(design.template)
+        for name in [String(repeating: "W", count: 90), String(repeating: "Perusahaan Dagang ", count: 5)] {
+            for languages in Languages.all {
+                var voucher = try Voucher.sample(merchant: name, amount: 1_500_000)
+                voucher.languages = languages
+                let page = try renderer.page(of: voucher, on: design.medium, as: .pdf)
+                let text = page.texts.map(\.text).joined().filter { $0 != " " }
+                // On a line of its own, and in a step of each language.
+                let amounts = text.ranges(of: "Rp1.500.000").count
+                #expect(amounts == 1 + languages.count, "\(languages)")
+                #expect(text.count { $0 == "“" } == text.count { $0 == "”" }, "\(languages)")
+            }
+        }
+    }
+
     /// Every state and language, and the dots of a picture as well.
     private func pages(of content: Content, on design: Design) throws -> [(page: Page, name: String)] {
         let renderer = try VoucherRenderer.packaged(design.template)

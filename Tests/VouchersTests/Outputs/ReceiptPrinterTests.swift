@@ -68,6 +68,17 @@ struct ReceiptPrinterTests {
         #expect(try ReceiptPrinter(printing: lost.bytes).lines.contains { $0.text.contains("?? Budi") })
     }
 
+    @Test(arguments: Design.all.filter { [.roll80, .roll58].contains($0.medium) })
+    func `the status page is told once, with its address`(design: Design) throws {
+        var voucher = try Voucher.sample()
+        voucher.statusPage = "https://bayar.example/v/1"
+        let rendered = try VoucherRenderer.packaged(design.template)
+            .render(voucher, on: design.medium, as: .escpos, options: .native)
+        let text = try ReceiptPrinter(printing: rendered.bytes).lines.map(\.text).joined(separator: " ")
+        #expect(text.ranges(of: "bukan").count == 1)
+        #expect(text.ranges(of: "https://bayar.example/v/1").count == 1)
+    }
+
     @Test func `a slip that must not be paid has no bars in either form`() throws {
         for options in [RenderOptions(), .native] {
             let rendered = try renderer.render(.sample(state: .expired), on: .roll80, as: .escpos, options: options)

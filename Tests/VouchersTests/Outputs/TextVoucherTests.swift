@@ -16,11 +16,23 @@ struct TextVoucherTests {
         String(decoding: try renderer.render(voucher, on: medium, as: .txt).bytes, as: UTF8.self)
     }
 
+    @Test(arguments: Self.columns.keys.sorted { $0.rawValue < $1.rawValue })
+    func `letters twice as wide take two columns`(medium: Medium) throws {
+        let name = String(repeating: "布迪商店有限公司", count: 6)
+        let widths = try text(.sample(merchant: name), on: medium).split(separator: "\n").map { line in
+            line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x4E00 ? 2 : 1) }
+        }
+        let widest = try #require(widths.max())
+        let columns = try #require(Self.columns[medium])
+        #expect((columns - 3...columns).contains(widest))
+    }
+
     @Test func `a slip for a narrow roll reads like this`() throws {
         #expect(
             try text(.sample(), on: .roll58) == """
                            Toko Budi
                      Slip pembayaran tunai
+                            Alfamart
 
                 --------------------------------
 
