@@ -31,7 +31,10 @@ struct PDFWriterTests {
 
     @Test func `fonts are inside, as subsets, and the text is tagged and titled`() async throws {
         let file = try await PDFDocument(PDFWriter.write([page()], fonts: fonts)).objects()
-        for part in ["+Inter", "/FontFile3", "/ToUnicode", "/StructTreeRoot", "/Title (Struk)", "/Lang (id)"] {
+        for part in [
+            "+Inter", "/FontFile3", "/ToUnicode", "/StructTreeRoot", "/Title (Struk)", "/Lang (id)",
+            "/PrintScaling /None",
+        ] {
             #expect(file.contains(part), "\(part)")
         }
     }

@@ -112,6 +112,21 @@ struct PreviewTests {
         }
     }
 
+    @Test func `a template that is gone is waited for`() async throws {
+        try await preview { preview, templates in
+            let (file, aside) = (templates.appending(path: "voucher/besar.yaml"), templates.appending(path: "besar"))
+            try FileManager.default.moveItem(at: file, to: aside)
+            let gone = try await preview.get("/besar")
+            #expect(gone.status == 404)
+            #expect(gone.text.contains("class=\"fault\">there is no such template at the moment"))
+            #expect(gone.text.contains("location.reload()"))
+            try FileManager.default.moveItem(at: aside, to: file)
+            let mark = try await preview.get("/mark").text
+            #expect(!gone.text.contains("\"\(mark)\""))
+            #expect(try await preview.get("/besar").status == 200)
+        }
+    }
+
     @Test func `a logo is shown as its file has it`() async throws {
         let folder = try TemporaryFolder()
         let drawing = { (colour: String) in

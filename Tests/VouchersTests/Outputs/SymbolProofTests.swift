@@ -34,6 +34,20 @@ struct SymbolProofTests {
         }
     }
 
+    @Test(arguments: VoucherRenderer.templates, [Medium.a5, .a6, .phone])
+    func `every density proves, wherever letters fall on its dots`(template: String, medium: Medium) throws {
+        let renderer = try VoucherRenderer.packaged(template)
+        let voucher = try Voucher.sample()
+        for dpi in 96...203 {
+            do throws(VoucherError) {
+                let rendered = try renderer.render(voucher, on: medium, as: .png, at: .dpi(dpi))
+                #expect(rendered.proof?.digits == "9041231106386098", "\(dpi) dpi")
+            } catch {
+                Issue.record("\(dpi) dpi: \(error)")
+            }
+        }
+    }
+
     @Test func `what has no bars in dots has no proof`() throws {
         #expect(try renderer.render(.sample(), on: .a6, as: .pdf).proof == nil)
         #expect(try renderer.render(.sample(symbology: .none), on: .a6, as: .png).proof == nil)

@@ -51,6 +51,13 @@ extension TemplateFault {
         TemplateFault("a number that is none", 10, "height: .nan", "media.a6.height", "“.nan” is no number in range"),
         TemplateFault("a missing margin", 11, "margin: { top: 5, side: 8 }", "media.a6.margin", "“bottom” is missing"),
         TemplateFault(
+            "margins as wide as the page",
+            11,
+            "margin: { top: 5, side: 60, bottom: 5 }",
+            "media.a6.margin",
+            "its sides leave less than 10 mm between them"
+        ),
+        TemplateFault(
             "a switch that is neither on nor off",
             10,
             "bilevel: maybe",
