@@ -3,10 +3,11 @@ import Graphics
 import Payments
 import Vouchers
 
-/// A template's slips as a page for browsers, which loads itself again when the files have changed.
+/// Templates' slips as a page for browsers, which loads itself again when the files have changed.
 struct PreviewPage {
     let studio: PreviewStudio
-    let template: String
+    /// One, or all of them.
+    let templates: [String]
     /// `id`, `en` or `both`; anything else is Indonesian.
     let language: String
     let store: String
@@ -22,11 +23,11 @@ struct PreviewPage {
         let mark = studio.mark
         return """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>\(XML.escaped(template)) · struk preview</title>
+            <html lang="en"><head><meta charset="utf-8"><title>\(XML.escaped(templates.joined(separator: ", "))) · struk preview</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>\(Self.style)</style></head><body>
             <nav>\(navigation)</nav>
-            <main>\(content)</main>
+            <main>\(templates.map(content).joined(separator: "\n"))</main>
             <script>
             setInterval(async () => {
               try { if (await (await fetch("/mark")).text() !== "\(mark)") location.reload() } catch {}
@@ -35,7 +36,7 @@ struct PreviewPage {
             """
     }
 
-    private var content: String {
+    private func content(_ template: String) -> String {
         guard studio.templateNames.contains(template) else {
             return "<p class=\"fault\">there is no such template at the moment</p>"
         }
@@ -45,7 +46,7 @@ struct PreviewPage {
             for picture in pictures where media.last != picture.medium { media.append(picture.medium) }
             return media.map { medium in
                 let figures = pictures.filter { $0.medium == medium }.map(figure).joined(separator: "\n")
-                return "<section><h2>\(medium.rawValue)</h2><div>\(figures)</div></section>"
+                return "<section><h2>\(XML.escaped(template)) \(medium.rawValue)</h2><div>\(figures)</div></section>"
             }.joined(separator: "\n")
         } catch {
             return fault(error)
@@ -69,12 +70,14 @@ struct PreviewPage {
     private func fault(_ error: VoucherError) -> String { "<p class=\"fault\">\(XML.escaped("\(error)"))</p>" }
 
     private var navigation: String {
-        let names = studio.templateNames.map { link($0, to: $0, language, store, isHere: $0 == template) }
-        let languages = ["id", "en", "both"].map { link($0, to: template, $0, store, isHere: $0 == language) }
+        let here = templates.count == 1 ? templates[0] : ""
+        let names = studio.templateNames.map { link($0, to: $0, language, store, isHere: $0 == here) }
+        let all = link("all", to: "", language, store, isHere: here.isEmpty)
+        let languages = ["id", "en", "both"].map { link($0, to: here, $0, store, isHere: $0 == language) }
         let stores = StoreGroup.allCases.map(\.rawValue).map {
-            link($0, to: template, language, $0, isHere: $0 == group.rawValue)
+            link($0, to: here, language, $0, isHere: $0 == group.rawValue)
         }
-        return [names, languages, stores].map { "<span>\($0.joined(separator: " "))</span>" }.joined()
+        return [[all] + names, languages, stores].map { "<span>\($0.joined(separator: " "))</span>" }.joined()
     }
 
     private func link(

@@ -64,7 +64,8 @@ struct PreviewTests {
         try await preview(["--merchant", "Toko <Budi>", "--pay-no", "0012345"]) { preview, _ in
             let start = try await preview.get("/")
             #expect(start.status == 200)
-            #expect(start.text.contains("<title>klasik"))
+            #expect(start.text.contains("<title>klasik, besar, ringkas · "))
+            #expect(pictures(in: start.text).count == 3 * 7 * 5)
             for template in ["klasik", "ringkas", "besar"] {
                 let page = try await preview.get("/\(template)?lang=both&store=indomaret")
                 #expect(pictures(in: page.text).count == 7 * 5, "\(template)")
