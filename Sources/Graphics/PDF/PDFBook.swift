@@ -104,8 +104,8 @@ package struct PDFBook: Sendable {
         catalog += PDFSyntax.text(language)
         catalog.append(
             """
-            /MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>/StructTreeRoot \(structureRoot) 0 R\
-            /Metadata \(packet) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1\
+            /MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>\
+            /StructTreeRoot \(structureRoot) 0 R/Metadata \(packet) 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1\
             /OutputConditionIdentifier(\(intent.name))/Info(\(intent.name))/DestOutputProfile \(profile) 0 R>>]>>
             """
         )

@@ -18,6 +18,8 @@ struct SVGScreening {
         "radialgradient", "stop", "title", "desc",
     ]
 
+    private static let groups: Set<String> = ["svg", "g", "defs"]
+
     /// In any place: what loads, repeats or draws by way of something else, and other spellings of it.
     private static let forbiddenTexts = [
         ("@import", "a style sheet from elsewhere"), ("&#", "numbers for letters"), ("\\", "numbers for letters"),
@@ -84,9 +86,9 @@ struct SVGScreening {
     }
 
     private mutating func readElement() throws(PictureError) {
-        let name = word()
-        guard Self.elements.contains(name), name != "svg" || elementCount == 0 else {
-            throw Self.forbidden("“\(name.prefix(20))”")
+        let element = word()
+        guard Self.elements.contains(element), element != "svg" || elementCount == 0 else {
+            throw Self.forbidden("“\(element.prefix(20))”")
         }
         guard elementCount == 0 || limit > 0 else { throw .oddSize }
         elementCount += 1
@@ -105,7 +107,12 @@ struct SVGScreening {
             guard !quote.isEmpty else { throw .unreadable }
             let start = place
             try skip(behind: quote)
-            try check(name, bytes[start..<place - 1])
+            let value = bytes[start..<place - 1]
+            // All that is in a group would be filled so.
+            guard !Self.groups.contains(element) || Self.end(of: "url(", in: value) == nil else {
+                throw Self.forbidden("groups of many colours")
+            }
+            try check(name, value)
         }
         guard elementCount <= Self.mostElements, depth <= Self.deepest, layerCount <= Self.mostLayers,
             numberCount <= Self.mostNumbers

@@ -64,6 +64,16 @@ struct HostilePictureTests {
             "<radialGradient id=\"a\"/>" + String(repeating: "<path fill=\"url(#a)\"/>", count: 5),
             "more shapes of many colours than a logo"
         ),
+        svg(
+            "a group of them",
+            "<linearGradient id=\"a\"/><g fill=\"url(#a)\">" + String(repeating: "<path/>", count: 5) + "</g>",
+            "groups of many colours"
+        ),
+        svg(
+            "a curve that swings ever wider",
+            "<path d=\"M0 0q0 0 0 .1\(String(repeating: "t0-.1 0 .1", count: 50))\"/>",
+            "longer outlines than a logo"
+        ),
         svg("a fill from elsewhere", "<path fill=\"url(http://127.0.0.1/#a)\"/>", "references to other files"),
         svg("one in a style", "<path style=\"fill:URL( 'file:///a.svg#b')\"/>", "references to other files"),
         svg("layers in layers", String(repeating: "<g>", count: 200), "more parts than a logo"),
