@@ -112,7 +112,7 @@ extension SQLSession {
                 )
                 guard inserted == 1 else { throw ReferenceInUse(reference: attempt.reference) }
             } else if attempt != before[index] {
-                try run(
+                try send(
                     """
                     UPDATE attempts SET \(columns.assignments)
                     WHERE payment = \(payment.id.text) AND number = \(index + 1)
