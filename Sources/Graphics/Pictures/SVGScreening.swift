@@ -18,6 +18,15 @@ struct SVGScreening {
         "radialgradient", "stop", "title", "desc",
     ]
 
+    /// What editors note for themselves: nothing of these names is drawn, whatever their prefixes stand for.
+    private static let notes: Set<String> = [
+        "metadata", "sodipodi:namedview", "inkscape:page", "inkscape:grid", "inkscape:perspective",
+        "inkscape:path-effect", "rdf:rdf", "rdf:bag", "rdf:li", "cc:work", "cc:agent", "cc:license", "cc:permits",
+        "cc:requires", "cc:prohibits", "dc:contributor", "dc:coverage", "dc:creator", "dc:date", "dc:description",
+        "dc:format", "dc:identifier", "dc:language", "dc:publisher", "dc:relation", "dc:rights", "dc:source",
+        "dc:subject", "dc:title", "dc:type",
+    ]
+
     private static let groups: Set<String> = ["svg", "g", "defs"]
 
     /// In any place: what loads, repeats or draws by way of something else, and other spellings of it.
@@ -29,7 +38,7 @@ struct SVGScreening {
 
     /// Attributes whose numbers are no lengths.
     private static let names: Set<String> = [
-        "id", "class", "fill", "stop-color", "color", "style", "href", "xlink:href", "data-name",
+        "id", "class", "fill", "stop-color", "color", "style", "href", "data-name", "xmlns",
     ]
 
     /// The file, without what says how it is written.
@@ -87,7 +96,8 @@ struct SVGScreening {
 
     private mutating func readElement() throws(PictureError) {
         let element = word()
-        guard Self.elements.contains(element), element != "svg" || elementCount == 0 else {
+        let isNote = Self.notes.contains(element)
+        guard isNote || Self.elements.contains(element), element != "svg" || elementCount == 0 else {
             throw Self.forbidden("“\(element.prefix(20))”")
         }
         guard elementCount == 0 || limit > 0 else { throw .oddSize }
@@ -112,7 +122,7 @@ struct SVGScreening {
             guard !Self.groups.contains(element) || Self.end(of: "url(", in: value) == nil else {
                 throw Self.forbidden("groups of many colours")
             }
-            try check(name, value)
+            if !isNote { try check(name, value) }
         }
         guard elementCount <= Self.mostElements, depth <= Self.deepest, layerCount <= Self.mostLayers,
             numberCount <= Self.mostNumbers
@@ -152,8 +162,8 @@ struct SVGScreening {
             }
         default: try check(property: name, text)
         }
-        // The root's are of the page that it would be shown on.
-        guard elementCount > 1, !Self.names.contains(name), !name.hasPrefix("xmlns") else { return }
+        // The root's are of the page that it would be shown on, those with a prefix an editor's notes.
+        guard elementCount > 1, !Self.names.contains(name), !name.contains(":") else { return }
         let numbers = SVGNumbers.all(in: value)
         numberCount += numbers.count
         guard numbers.allSatisfy({ abs($0) <= limit }) else { throw Self.forbidden("shapes far larger than itself") }

@@ -53,4 +53,23 @@ struct PictureTests {
             """
         #expect(try Picture(reading: Array(text.utf8), as: .svg).dots[640 * 320 + 320] == 0xFFD4_145A)
     }
+
+    // The namespaces are SVG's own, so that a note which could be drawn would be.
+    @Test func `what an editor notes in an SVG is left aside`() throws {
+        let text = """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" inkscape:version="1.3" width="10"
+                xmlns:sodipodi="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.w3.org/2000/svg"
+                xmlns:rdf="http://www.w3.org/2000/svg" xmlns:cc="http://www.w3.org/2000/svg"
+                xmlns:dc="http://www.w3.org/2000/svg" sodipodi:docname="logo 2026.svg">
+            <sodipodi:namedview id="base" pagecolor="#999999" inkscape:window-width="1920" width="9" height="9">
+            <inkscape:page x="0" y="0" width="9" height="9" fill="#000"/></sodipodi:namedview>
+            <metadata><rdf:RDF><cc:Work rdf:about=""><dc:type rdf:resource="http://purl.example/Image"/>
+            <dc:title>Toko</dc:title></cc:Work></rdf:RDF></metadata>
+            <defs><inkscape:path-effect d="M0 0h9v9h-9z" stroke="#000"/></defs>
+            <g inkscape:label="Layer 2000" inkscape:groupmode="layer">
+            <path d="M0 0h10v10h-10z" style="fill:#d4145a;stroke:none;stroke-width:0.26" sodipodi:nodetypes="ccc99999"/>
+            </g></svg>
+            """
+        #expect(Set(try Picture(reading: Array(text.utf8), as: .svg).dots) == [0xFFD4_145A])
+    }
 }
