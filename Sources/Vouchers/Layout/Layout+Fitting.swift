@@ -82,16 +82,17 @@ extension Layout {
         return fitted
     }
 
-    /// A text that wraps, then shrinks, then ellipsizes.
+    /// A text that wraps, then shrinks, then ellipsizes, or takes more lines if it is to be whole.
     func fit(_ text: String, _ format: TextFormat, from size: Double, width: Double) -> FittedText {
         var size = size
         let most = min(format.lines, tightness.lines)
         while true {
             let style = style(of: format, size: size)
             var lines = measuring.lines(of: text, in: style, width: width)
-            let isCut = lines.count > most && size <= format.least
+            let isLeast = size <= format.least
+            let isCut = lines.count > most && isLeast && !format.isWhole
             if isCut { lines = cut(text, to: most, in: style, width: width) }
-            if lines.count <= most {
+            if lines.count <= most || isLeast {
                 return FittedText(
                     lines: Self.closingIsolates(lines),
                     style: style,

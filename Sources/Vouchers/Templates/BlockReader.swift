@@ -153,9 +153,12 @@ struct BlockReader {
 
     private func text(_ item: TemplateNode) throws(VoucherError) -> TextBlock {
         try item.requireKeys(among: ["text", "format", "align"])
+        let pattern = try TextPattern(reading: item.required("text"))
+        var format = try format(item.required("format"))
+        format.isWhole = pattern.tellsTime
         return TextBlock(
-            pattern: try TextPattern(reading: item.required("text")),
-            format: try format(item.required("format")),
+            pattern: pattern,
+            format: format,
             align: try item["align"]?.choice(Alignment.self) ?? .start
         )
     }

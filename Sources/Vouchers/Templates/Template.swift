@@ -61,8 +61,10 @@ struct TextFormat: Sendable, Hashable {
     var grey: Double
     /// Whether it takes the merchant’s accent where there is one.
     var isAccented: Bool
-    /// Lines before it ellipsizes.
+    /// Lines before it shrinks, and at last ellipsizes.
     var lines: Int
+    /// Whether it would rather take more lines than lose a letter.
+    var isWhole = false
     /// Distance of baselines in em.
     var leading: Double
     var pairing: Pairing

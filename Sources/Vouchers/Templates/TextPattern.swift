@@ -11,6 +11,8 @@ struct TextPattern: Sendable, Equatable {
     private var segments: [Segment] = []
     /// The field it shows that may be neither shrunk nor cut, as a digit less would be another payment.
     let rigidField: VoucherContent.Field?
+    /// Whether it tells a day or a time, which would be none without its end.
+    let tellsTime: Bool
     /// Whether it shows what is said at the till.
     private let isSaid: Bool
 
@@ -27,6 +29,10 @@ struct TextPattern: Sendable, Equatable {
         }
         if !rest.isEmpty { segments.append(.literal(String(rest).composed)) }
         rigidField = [.amount, .payNo].first { [segments] in segments.contains(.field($0)) }
+        let times: Set<VoucherContent.Field> = [
+            .deadlineDate, .deadlineShortDate, .deadlineTime, .paidDate, .paidShortDate, .paidTime,
+        ]
+        tellsTime = segments.contains { if case .field(let field) = $0 { times.contains(field) } else { false } }
         isSaid = segments.contains(.field(.sentence))
     }
 

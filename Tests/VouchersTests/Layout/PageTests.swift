@@ -50,6 +50,28 @@ struct PageTests {
         #expect(page.text.contains("Senin, 30 Nov"))
     }
 
+    // No weekday is longer than Indonesia's Sunday.
+    @Test(arguments: Design.all)
+    func `a Sunday of any month is told to the end of its year, when it is due and when it was paid`(
+        design: Design
+    ) throws {
+        let renderer = try VoucherRenderer.packaged(design.template)
+        for weeks in stride(from: 0, to: 52, by: 4) {
+            let sunday = try Timestamp.at("2026-12-27T21:00:00+07:00") + .seconds(weeks * 7 * 86_400)
+            for languages in Languages.all {
+                var voucher = try Voucher.sample(languages: languages)
+                voucher.expiry = Expiry(sunday)
+                voucher.now = sunday - .seconds(86_400)
+                for state in [Voucher.State.awaiting, .paid(Settlement(paidAt: sunday, receiptCode: "7K2M9Q"))] {
+                    voucher.state = state
+                    let page = try renderer.page(of: voucher, on: design.medium, as: .pdf)
+                    #expect(page.texts.filter { $0.text.contains("…") }.map(\.text) == [], "\(sunday), \(languages)")
+                    #expect(page.text.contains(weeks == 0 ? "2026" : "2027"), "\(sunday), \(languages)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: Design.all)
     func `what is said at the till and what is to be paid are whole, however long the name`(design: Design) throws {
         let renderer = try VoucherRenderer.packaged(design.template)
