@@ -1,4 +1,5 @@
 import CCairo
+import Synchronization
 
 /// Owns a reference to one of pango's fonts.
 @safe
@@ -17,12 +18,14 @@ final class Font {
         unsafe face = cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(OpaquePointer(font)))
     }
 
-    deinit { unsafe g_object_unref(font) }
+    deinit { CairoFonts.lock.withLock { _ in unsafe g_object_unref(font) } }
 
     /// A glyph's outline, taken from the font once.
     func outline(of glyph: UInt32) throws(GraphicsError) -> GlyphOutline {
         if let outline = outlines[glyph] { return outline }
-        let outline = try unsafe GlyphOutline(of: glyph, in: face)
+        let outline = try CairoFonts.lock.withLock { _ throws(GraphicsError) in
+            try unsafe GlyphOutline(of: glyph, in: face)
+        }
         outlines[glyph] = outline
         return outline
     }

@@ -1,4 +1,5 @@
 import CCairo
+import Synchronization
 
 /// The fonts that one fonts.conf leads to, and no others of the machine.
 ///
@@ -82,7 +83,7 @@ package final class FontLibrary {
         typesetter = unsafe Typesetter(fonts: map)
     }
 
-    deinit { unsafe g_object_unref(map) }
+    deinit { CairoFonts.lock.withLock { _ in unsafe g_object_unref(map) } }
 
     /// The names of the families, sorted.
     package func families() -> [String] {

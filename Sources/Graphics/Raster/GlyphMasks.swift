@@ -1,4 +1,5 @@
 import CCairo
+import Synchronization
 
 /// The glyphs of one font at one size and in one shade as dots, each drawn once.
 @safe
@@ -32,12 +33,16 @@ final class GlyphMasks {
         unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         var size = cairo_matrix_t(xx: em, yx: 0, xy: 0, yy: em, x0: 0, y0: 0)
         var dots = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
-        unsafe scaled = cairo_scaled_font_create(font.face, &size, &dots, options)
+        var scaled: OpaquePointer?
+        CairoFonts.lock.withLock { _ in
+            unsafe scaled = cairo_scaled_font_create(font.face, &size, &dots, options)
+        }
+        unsafe self.scaled = scaled
         self.placement = placement
         shade = ink.shade
     }
 
-    deinit { unsafe cairo_scaled_font_destroy(scaled) }
+    deinit { CairoFonts.lock.withLock { _ in unsafe cairo_scaled_font_destroy(scaled) } }
 
     /// The dots of a glyph whose origin lies `x` dots from the sheet's left edge, and the column that they count from.
     func mask(of glyph: UInt32, at x: Double) throws(GraphicsError) -> (mask: Mask, column: Int) {
@@ -45,7 +50,9 @@ final class GlyphMasks {
         let column = Int((Double(steps) / Double(placement.rawValue)).rounded(.down))
         let key = Key(glyph: glyph, step: steps - column * placement.rawValue)
         if let mask = masks[key] { return (mask, column) }
-        let mask = try draw(glyph, at: Double(key.step) / Double(placement.rawValue))
+        let mask = try CairoFonts.lock.withLock { _ throws(GraphicsError) in
+            try draw(glyph, at: Double(key.step) / Double(placement.rawValue))
+        }
         masks[key] = mask
         return (mask, column)
     }

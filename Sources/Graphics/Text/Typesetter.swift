@@ -1,4 +1,5 @@
 import CCairo
+import Synchronization
 
 /// Sets one paragraph at a time with a pango layout, at one large size; lengths are ems.
 ///
@@ -39,12 +40,20 @@ final class Typesetter {
     }
 
     deinit {
-        unsafe g_object_unref(UnsafeMutableRawPointer(layout))
-        unsafe g_object_unref(UnsafeMutableRawPointer(context))
+        CairoFonts.lock.withLock { _ in
+            unsafe g_object_unref(UnsafeMutableRawPointer(layout))
+            unsafe g_object_unref(UnsafeMutableRawPointer(context))
+        }
     }
 
     /// The text's glyphs on one line.
     func shaped(_ text: String, in typeface: Typeface) -> ShapedText {
+        var shaped = ShapedText()
+        CairoFonts.lock.withLock { _ in shaped = shapedAlone(text, in: typeface) }
+        return shaped
+    }
+
+    private func shapedAlone(_ text: String, in typeface: Typeface) -> ShapedText {
         set(text, in: typeface)
         var shaped = ShapedText()
         var position: Int32 = 0
@@ -84,6 +93,10 @@ final class Typesetter {
 
     /// A text's lines in a width, broken at words, and inside one only where it alone is too wide.
     func lines(of text: String, in typeface: Typeface, width: Double) -> [String] {
+        CairoFonts.lock.withLock { _ in linesAlone(of: text, in: typeface, width: width) }
+    }
+
+    private func linesAlone(of text: String, in typeface: Typeface, width: Double) -> [String] {
         set(text, in: typeface)
         let most = Double(Int32.max / 2)
         unsafe pango_layout_set_width(layout, Int32(min(max(width, 0) * Self.em, most).rounded()))
@@ -98,6 +111,10 @@ final class Typesetter {
     }
 
     func metrics(of typeface: Typeface) -> FontMetrics {
+        CairoFonts.lock.withLock { _ in metricsAlone(of: typeface) }
+    }
+
+    private func metricsAlone(of typeface: Typeface) -> FontMetrics {
         set("H", in: typeface)
         var ink = PangoRectangle()
         unsafe pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, nil)
@@ -114,6 +131,10 @@ final class Typesetter {
     /// Whether the family, or a font that pango would take in its stead, has a glyph for `scalar` or it needs none.
     func canShow(_ scalar: Unicode.Scalar, in typeface: Typeface) -> Bool {
         guard !scalar.properties.isDefaultIgnorableCodePoint else { return true }
+        return CairoFonts.lock.withLock { _ in canShowAlone(scalar, in: typeface) }
+    }
+
+    private func canShowAlone(_ scalar: Unicode.Scalar, in typeface: Typeface) -> Bool {
         set("", in: typeface)
         let font = unsafe pango_layout_get_font_description(layout)
         guard let fonts = unsafe pango_context_load_fontset(context, font, Self.language) else { return false }
