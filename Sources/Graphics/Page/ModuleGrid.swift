@@ -47,21 +47,20 @@ extension ModuleGrid {
     var darkAreas: [DarkArea] {
         var areas: [DarkArea] = []
         /// The last area that begins in each column.
-        var latest = [Int?](repeating: nil, count: columns)
+        var latest = [Int](repeating: -1, count: columns)
         for row in 0..<rows {
-            var column = 0
-            while column < columns {
-                let start = column
-                while column < columns, dark[row * columns + column] { column += 1 }
-                guard column > start else {
-                    column += 1
-                    continue
-                }
-                if let area = latest[start], areas[area].columns == start..<column, areas[area].rows.upperBound == row {
+            let modules = dark[row * columns..<(row + 1) * columns]
+            var rest = modules
+            while let start = rest.firstIndex(of: true) {
+                let end = rest[start...].firstIndex(of: false) ?? rest.endIndex
+                rest = rest[end...]
+                let run = start - modules.startIndex..<end - modules.startIndex
+                let area = latest[run.lowerBound]
+                if area >= 0, areas[area].columns == run, areas[area].rows.upperBound == row {
                     areas[area].rows = areas[area].rows.lowerBound..<row + 1
                 } else {
-                    latest[start] = areas.count
-                    areas.append(DarkArea(columns: start..<column, rows: row..<row + 1))
+                    latest[run.lowerBound] = areas.count
+                    areas.append(DarkArea(columns: run, rows: row..<row + 1))
                 }
             }
         }

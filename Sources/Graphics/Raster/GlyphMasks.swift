@@ -4,15 +4,11 @@ import Synchronization
 /// The glyphs of one font at one size and in one shade as dots, each drawn once.
 @safe
 final class GlyphMasks {
-    private struct Key: Hashable {
-        let glyph: UInt32
-        let step: Int
-    }
-
     private let scaled: OpaquePointer?
     private let placement: Placement
-    private let shade: UInt8
-    private var masks: [Key: Mask] = [:]
+    private let ink: (form: PixelForm, shade: UInt8)
+    /// By the number of the glyph and the step between two dots, in one number.
+    private var masks: [Int: Mask] = [:]
 
     /// - Parameters:
     ///   - em: In dots.
@@ -39,7 +35,7 @@ final class GlyphMasks {
         }
         unsafe self.scaled = scaled
         self.placement = placement
-        shade = ink.shade
+        self.ink = ink
     }
 
     deinit { CairoFonts.lock.withLock { _ in unsafe cairo_scaled_font_destroy(scaled) } }
@@ -48,10 +44,11 @@ final class GlyphMasks {
     func mask(of glyph: UInt32, at x: Double) throws(GraphicsError) -> (mask: Mask, column: Int) {
         let steps = Int((x * Double(placement.rawValue)).rounded())
         let column = Int((Double(steps) / Double(placement.rawValue)).rounded(.down))
-        let key = Key(glyph: glyph, step: steps - column * placement.rawValue)
+        let step = steps - column * placement.rawValue
+        let key = Int(glyph) * placement.rawValue + step
         if let mask = masks[key] { return (mask, column) }
         let mask = try CairoFonts.lock.withLock { _ throws(GraphicsError) in
-            try draw(glyph, at: Double(key.step) / Double(placement.rawValue))
+            try draw(glyph, at: Double(step) / Double(placement.rawValue))
         }
         masks[key] = mask
         return (mask, column)
@@ -63,7 +60,7 @@ final class GlyphMasks {
         unsafe cairo_scaled_font_glyph_extents(scaled, &glyph, 1, &extents)
         // A font in error says that its glyphs are nothing.
         try unsafe GraphicsError.check(cairo_scaled_font_status(scaled))
-        guard extents.width > 0, extents.height > 0 else { return Mask() }
+        guard extents.width > 0, extents.height > 0 else { return Mask(depth: DotDepth(of: ink.form)) }
         // A dot more on each side, for hinting moves edges.
         let left = Int((extents.x_bearing + x).rounded(.down)) - 1
         let top = Int(extents.y_bearing.rounded(.down)) - 1
@@ -86,7 +83,15 @@ final class GlyphMasks {
         let cover = try surface.alpha(width: width, height: height).map { alpha in
             UInt8((Int(alpha) * Int(InkSheet.full) + 127) / 255)
         }
-        return Mask(left: left, top: top, width: width, height: height, cover: cover, shade: shade)
+        return Mask(
+            left: left,
+            top: top,
+            width: width,
+            height: height,
+            cover: cover,
+            shade: ink.shade,
+            depth: DotDepth(of: ink.form)
+        )
     }
 }
 

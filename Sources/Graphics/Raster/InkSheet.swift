@@ -1,6 +1,6 @@
 import Glibc
 
-/// How much ink lies on each dot of a sheet, row by row.
+/// How much ink lies on each dot of a sheet, packed as pictures are: row by row, the first dot in a byte's highest bits.
 struct InkSheet: Equatable {
     /// What a dot can hold: no ink is white, this much is black.
     ///
@@ -9,37 +9,76 @@ struct InkSheet: Equatable {
 
     let width: Int
     let height: Int
-    /// From one row to the next: rows are filled up to eight dots, so that they can be read by the word.
+    let depth: DotDepth
+    /// The bytes from one row to the next; whatever is left of the last one is white.
     let stride: Int
+    /// The rows, and so many bytes behind them that a word can be read from every dot on.
     private(set) var ink: [UInt8]
     /// What the numbers of dots stand for, where they are more than shades.
-    var palette = Palette()
+    private(set) var palette = Palette()
 
-    init(width: Int, height: Int) {
+    init(width: Int, height: Int, depth: DotDepth = .four) {
         self.width = width
         self.height = height
-        stride = (width + 7) / 8 * 8
-        ink = [UInt8](repeating: 0, count: stride * height)
+        self.depth = depth
+        stride = (width * depth.bits + 7) / 8
+        ink = [UInt8](repeating: 0, count: stride * height + 8)
     }
 
-    /// Whether every dot is white or black; text's smooth edges soon tell that one is not.
-    var isPure: Bool { ink.allSatisfy { $0 == 0 || $0 == Self.full } }
+    /// The number of a colour; with the first one that is not a grey, dots become wide enough for more of them.
+    mutating func number(of colour: Colour) -> UInt8 {
+        let number = palette.number(of: colour)
+        if palette.hasColours, depth != .eight { self = InkSheet(self, palette) }
+        return number
+    }
 
-    /// Whether a row is the same as another.
-    func isRow(_ row: Int, like other: Int) -> Bool {
-        unsafe ink.withUnsafeBytes { ink in
-            guard let start = ink.baseAddress else { return true }
-            return unsafe memcmp(start + row * stride, start + other * stride, stride) == 0
+    /// The same dots, with room for colours.
+    private init(_ sheet: InkSheet, _ palette: Palette) {
+        self.init(width: sheet.width, height: sheet.height, depth: .eight)
+        self.palette = palette
+        for row in 0..<height where !sheet.isWhite(row, 0..<width) {
+            for column in 0..<width { self[row, column] = sheet[row, column] }
         }
     }
 
+    /// What a dot holds; in black and white, too, from 0 to `full`.
+    subscript(row: Int, column: Int) -> UInt8 {
+        get {
+            let (byte, places) = place(row, column)
+            let dot = ink[byte] >> places & depth.mask
+            return depth == .one ? dot * Self.full : dot
+        }
+        set {
+            let (byte, places) = place(row, column)
+            let dot = depth.pattern(of: newValue) & depth.mask
+            ink[byte] = ink[byte] & ~(depth.mask << places) | dot << places
+        }
+    }
+
+    /// The byte that a dot lies in, and how many of its bits are behind the dot.
+    private func place(_ row: Int, _ column: Int) -> (byte: Int, places: Int) {
+        let bit = column * depth.bits
+        return (row * stride + bit >> 3, 8 - depth.bits - bit & 7)
+    }
+}
+
+// MARK: Drawing
+
+extension InkSheet {
     /// Replaces what is there; what lies beyond the sheet is left out.
     mutating func fill(columns: Range<Int>, rows: Range<Int>, with shade: UInt8) {
         let columns = columns.clamped(to: 0..<width)
+        guard !columns.isEmpty else { return }
+        let place = BitRange(columns, of: depth)
+        let pattern = depth.pattern(of: shade)
         unsafe ink.withUnsafeMutableBufferPointer { ink in
             for row in rows.clamped(to: 0..<height) {
-                let start = row * stride
-                unsafe ink[start + columns.lowerBound..<start + columns.upperBound].update(repeating: shade)
+                let first = row * stride + place.first
+                unsafe ink[first] = ink[first] & ~place.head | pattern & place.head
+                guard place.rest > 0 else { continue }
+                let last = first + place.rest
+                unsafe ink[first + 1..<last].update(repeating: pattern)
+                unsafe ink[last] = ink[last] & ~place.tail | pattern & place.tail
             }
         }
     }
@@ -47,26 +86,33 @@ struct InkSheet: Equatable {
     /// Replaces what is there by other dots, row by row; what lies beyond the sheet is left out.
     mutating func replace(width: Int, with dots: [UInt8], column: Int, row: Int) {
         let columns = (column..<column + width).clamped(to: 0..<self.width)
-        guard !columns.isEmpty else { return }
         for line in (row..<row + dots.count / width).clamped(to: 0..<height) {
             let start = (line - row) * width - column
-            let replacement = dots[start + columns.lowerBound..<start + columns.upperBound]
-            ink.replaceSubrange(
-                line * stride + columns.lowerBound..<line * stride + columns.upperBound,
-                with: replacement
-            )
+            for place in columns { self[line, place] = dots[start + place] }
         }
     }
 
     /// Brings dots as far towards a colour as a mask covers them, whatever lies there.
+    ///
+    /// - Parameters:
+    ///   - column: Where the mask's origin lies.
+    ///   - row: Where the mask's origin lies.
+    ///   - shade: The colour's number; a mask that is laid on greys has it already.
     mutating func lay(_ mask: Mask, column: Int, row: Int, in shade: UInt8) {
-        let left = column + mask.left
-        let top = row + mask.top
+        let (left, top) = (column + mask.left, row + mask.top)
+        if depth == .eight {
+            layColour(shade, by: mask, left: left, top: top)
+        } else if !layWhole(mask, left: left, top: top) {
+            layDots(of: mask, left: left, top: top)
+        }
+    }
+
+    private mutating func layColour(_ shade: UInt8, by mask: Mask, left: Int, top: Int) {
         let columns = (left..<left + mask.width).clamped(to: 0..<width)
         unsafe mask.cover.withUnsafeBufferPointer { cover in
             unsafe ink.withUnsafeMutableBufferPointer { ink in
                 for row in (top..<top + mask.height).clamped(to: 0..<height) {
-                    let (from, to) = ((row - top) * mask.stride - left, row * stride)
+                    let (from, to) = ((row - top) * mask.width - left, row * stride)
                     for column in columns {
                         let covered = unsafe cover[from + column]
                         guard covered > 0 else { continue }
@@ -78,44 +124,76 @@ struct InkSheet: Equatable {
         }
     }
 
-    /// Brings dots as far towards a mask's shade as it covers them; all of them are shades of grey.
-    ///
-    /// - Parameters:
-    ///   - column: Where the mask's origin lies.
-    ///   - row: Where the mask's origin lies.
-    mutating func lay(_ mask: Mask, column: Int, row: Int) {
-        let left = column + mask.left
-        let top = row + mask.top
+    private mutating func layDots(of mask: Mask, left: Int, top: Int) {
         let columns = (left..<left + mask.width).clamped(to: 0..<width)
-        let isWithin = left >= 0 && left + mask.width <= width && left + mask.stride <= stride
-        unsafe mask.cover.withUnsafeBytes { cover in
-            unsafe mask.painted.withUnsafeBytes { painted in
-                unsafe ink.withUnsafeMutableBytes { ink in
-                    for row in (top..<top + mask.height).clamped(to: 0..<height) {
-                        let from = (row - top) * mask.stride
-                        let to = row * stride + left
-                        guard isWithin else {
-                            for dot in columns.lowerBound - left..<columns.upperBound - left {
-                                unsafe ink[to + dot] = mask.mixed(with: ink[to + dot], cover[from + dot])
-                            }
-                            continue
-                        }
-                        for start in Swift.stride(from: 0, to: mask.stride, by: 8) {
-                            guard unsafe cover.load(fromByteOffset: from + start, as: UInt64.self) != 0 else {
-                                continue
-                            }
-                            // Nearly all letters stand on white.
-                            if unsafe ink.loadUnaligned(fromByteOffset: to + start, as: UInt64.self) == 0 {
-                                let eight = unsafe painted.load(fromByteOffset: from + start, as: UInt64.self)
-                                unsafe ink.storeBytes(of: eight, toByteOffset: to + start, as: UInt64.self)
-                            } else {
-                                for dot in start..<start + 8 {
-                                    unsafe ink[to + dot] = mask.mixed(with: ink[to + dot], cover[from + dot])
-                                }
-                            }
-                        }
-                    }
+        for row in (top..<top + mask.height).clamped(to: 0..<height) {
+            let start = (row - top) * mask.width - left
+            for column in columns {
+                self[row, column] = mask.mixed(with: self[row, column], mask.cover[start + column])
+            }
+        }
+    }
+
+    /// Lays a mask by the word, unless it hangs over an edge or there is ink that it would have to be mixed with.
+    private mutating func layWhole(_ mask: Mask, left: Int, top: Int) -> Bool {
+        guard left >= 0, top >= 0, left + mask.width <= width, top + mask.height <= height else { return false }
+        assert(mask.depth == depth, "a mask is for sheets of one depth")
+        let bit = top * stride * 8 + left * depth.bits
+        return unsafe ink.withUnsafeMutableBytes { ink in
+            // Nearly all letters stand on white; and black and white do not mix.
+            if depth != .one {
+                var met: UInt64 = 0
+                mask.forEachWord(from: bit, stride: stride) { word, byte, places in
+                    let ground = unsafe UInt64(bigEndian: ink.loadUnaligned(fromByteOffset: byte, as: UInt64.self))
+                    met |= ground & word.cover >> places
                 }
+                guard met == 0 else { return false }
+            }
+            mask.forEachWord(from: bit, stride: stride) { word, byte, places in
+                let ground = unsafe UInt64(bigEndian: ink.loadUnaligned(fromByteOffset: byte, as: UInt64.self))
+                let laid = ground & ~(word.cover >> places) | word.painted >> places
+                unsafe ink.storeBytes(of: laid.bigEndian, toByteOffset: byte, as: UInt64.self)
+            }
+            return true
+        }
+    }
+}
+
+// MARK: Comparing
+
+extension InkSheet {
+    /// Whether a row is the same as another.
+    func isRow(_ row: Int, like other: Int) -> Bool {
+        Self.areEqual(ink, row * stride, ink, other * stride, count: stride)
+    }
+
+    /// Whether some dots of a row are those of another sheet of the same width and depth.
+    func isRow(_ row: Int, _ columns: Range<Int>, like other: Int, of sheet: InkSheet) -> Bool {
+        guard !columns.isEmpty else { return true }
+        let place = BitRange(columns, of: depth)
+        let (here, there) = (row * stride + place.first, other * stride + place.first)
+        guard (ink[here] ^ sheet.ink[there]) & place.head == 0,
+            (ink[here + place.rest] ^ sheet.ink[there + place.rest]) & place.tail == 0
+        else { return false }
+        return Self.areEqual(ink, here + 1, sheet.ink, there + 1, count: place.rest - 1)
+    }
+
+    /// Whether there is no ink on some dots of a row.
+    func isWhite(_ row: Int, _ columns: Range<Int>) -> Bool {
+        guard !columns.isEmpty else { return true }
+        let place = BitRange(columns, of: depth)
+        let start = row * stride + place.first
+        guard ink[start] & place.head == 0, ink[start + place.rest] & place.tail == 0 else { return false }
+        guard place.rest > 1 else { return true }
+        // Each byte is like the one before it.
+        return ink[start + 1] == 0 && Self.areEqual(ink, start + 1, ink, start + 2, count: place.rest - 2)
+    }
+
+    private static func areEqual(_ one: [UInt8], _ here: Int, _ other: [UInt8], _ there: Int, count: Int) -> Bool {
+        unsafe one.withUnsafeBytes { one in
+            unsafe other.withUnsafeBytes { other in
+                guard count > 0, let one = one.baseAddress, let other = other.baseAddress else { return true }
+                return unsafe memcmp(one + here, other + there, count) == 0
             }
         }
     }

@@ -1,34 +1,76 @@
 /// A shape in one shade, as far as it covers the dots around its origin.
-struct Mask {
+final class Mask: Sendable {
+    /// As many dots of a line as a word holds wherever in a byte they begin.
+    struct Word: Sendable {
+        /// The last byte is to spare.
+        static let bits = 56
+
+        /// All bits of each dot that is covered, even in part.
+        fileprivate(set) var cover: UInt64 = 0
+        /// What the dots are where there was no ink.
+        fileprivate(set) var painted: UInt64 = 0
+    }
+
     /// The first column, to the right of the origin.
     let left: Int
     /// The first row, below the origin.
     let top: Int
     let width: Int
     let height: Int
-    /// From one row to the next: rows are filled up to eight dots, so that they can be read by the word.
-    let stride: Int
-    /// From 0 to `InkSheet.full`, row by row.
+    /// From 0 to `InkSheet.full`, line by line.
     let cover: [UInt8]
-    /// What the dots are where there was no ink.
-    let painted: [UInt8]
+    /// That of the sheets whose dots the words are.
+    let depth: DotDepth
+    /// The shape as a sheet of greys has it, line by line.
+    let words: [Word]
+    let wordsOfLine: Int
     private let shade: UInt8
 
-    /// - Parameter cover: Row by row, as many dots as the shape is wide.
-    init(left: Int = 0, top: Int = 0, width: Int = 0, height: Int = 0, cover: [UInt8] = [], shade: UInt8 = 0) {
+    /// - Parameter cover: Line by line, as many dots as the shape is wide.
+    init(
+        left: Int = 0,
+        top: Int = 0,
+        width: Int = 0,
+        height: Int = 0,
+        cover: [UInt8] = [],
+        shade: UInt8 = 0,
+        depth: DotDepth = .four
+    ) {
         self.left = left
         self.top = top
         self.width = width
         self.height = height
+        self.cover = cover
         self.shade = shade
-        let stride = (width + 7) / 8 * 8
-        self.stride = stride
-        var filled = [UInt8](repeating: 0, count: stride * height)
-        for row in 0..<height {
-            filled.replaceSubrange(row * stride..<row * stride + width, with: cover[row * width..<(row + 1) * width])
+        self.depth = depth
+        let dotsOfWord = Word.bits / depth.bits
+        wordsOfLine = depth == .eight ? 0 : (width + dotsOfWord - 1) / dotsOfWord
+        var words = [Word](repeating: Word(), count: wordsOfLine * height)
+        // Where nothing lies between black and white, half of a dot is all of it.
+        let least = depth == .one ? InkSheet.full / 2 + 1 : 1
+        for (index, covered) in cover.enumerated() where covered >= least && depth != .eight {
+            let (line, column) = index.quotientAndRemainder(dividingBy: width)
+            let word = line * wordsOfLine + column / dotsOfWord
+            let places = 64 - depth.bits * (column % dotsOfWord + 1)
+            let dot = depth.pattern(of: Self.mixed(shade, with: 0, covered)) & depth.mask
+            words[word].cover |= UInt64(depth.mask) << places
+            words[word].painted |= UInt64(dot) << places
         }
-        self.cover = filled
-        painted = filled.map { Self.mixed(shade, with: 0, $0) }
+        self.words = words
+    }
+
+    /// Calls a closure with each word, the byte where it lies on a sheet, and how many bits behind that byte's start.
+    ///
+    /// - Parameters:
+    ///   - bit: Where the first line begins.
+    ///   - stride: The bytes from one line to the next.
+    func forEachWord(from bit: Int, stride: Int, _ body: (_ word: Word, _ byte: Int, _ places: Int) -> Void) {
+        for line in 0..<height {
+            for index in 0..<wordsOfLine {
+                let start = bit + line * stride * 8 + index * Word.bits
+                body(words[line * wordsOfLine + index], start >> 3, start & 7)
+            }
+        }
     }
 
     /// What becomes of a dot.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What is really there of a symbol, measured on a sheet's dots.
 package struct ModuleMeasurement: Sendable, Equatable {
     /// The widths in dots of dark and light runs in turn, of the symbol's first row from edge to edge.
@@ -23,13 +21,12 @@ extension Raster {
         let right = left + grid.columns * width
         let bottom = top + grid.rows * height
         guard left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else { return nil }
-        for row in 0..<grid.rows {
-            let wanted = grid.dots(row, width: width)
-            for line in top + row * height..<top + (row + 1) * height where !sheet.row(line, from: left, is: wanted) {
-                return nil
-            }
+        let model = InkSheet(model: grid, left: left, moduleWidth: width, on: sheet)
+        // In a row of modules nearly all lines are like the one before, and so would be what is found in them.
+        let lines = (top..<bottom).filter { ($0 - top) % height == 0 || !sheet.isRow($0, like: $0 - 1) }
+        guard lines.allSatisfy({ sheet.isRow($0, left..<right, like: ($0 - top) / height, of: model) }) else {
+            return nil
         }
-        let lines = top..<bottom
         var quietZone = min(sheet.whiteDots(before: left, in: lines), sheet.whiteDots(behind: right, in: lines))
         if grid.rows > 1 {
             // The corners belong to the zone of four modules (ISO/IEC 18004, 6.3.8) as well.
@@ -45,28 +42,16 @@ extension Raster {
     }
 }
 
-extension ModuleGrid {
-    /// A row of modules as dots.
-    fileprivate func dots(_ row: Int, width: Int) -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: columns * width) { dots, count in
-            for column in 0..<columns {
-                let module = unsafe UnsafeMutableBufferPointer(rebasing: dots[column * width..<(column + 1) * width])
-                unsafe module.initialize(repeating: dark[row * columns + column] ? InkSheet.full : 0)
-            }
-            count = columns * width
-        }
-    }
-}
-
 extension InkSheet {
-    /// Whether a row holds some dots; symbols have a hundred thousand.
-    fileprivate func row(_ row: Int, from column: Int, is wanted: [UInt8]) -> Bool {
-        let start = row * stride + column
-        return unsafe ink[start..<start + wanted.count].withUnsafeBytes { here in
-            unsafe wanted.withUnsafeBytes { there in
-                guard let here = here.baseAddress, let dots = there.baseAddress else { return true }
-                return unsafe memcmp(here, dots, there.count) == 0
-            }
+    /// What each row of a symbol is to be, where it stands, without the height of its modules.
+    ///
+    /// Module by module, whatever way they are drawn.
+    fileprivate init(model grid: ModuleGrid, left: Int, moduleWidth: Int, on sheet: InkSheet) {
+        self.init(width: sheet.width, height: grid.rows, depth: sheet.depth)
+        for (module, isDark) in grid.dark.enumerated() where isDark {
+            let (row, column) = module.quotientAndRemainder(dividingBy: grid.columns)
+            let start = left + column * moduleWidth
+            fill(columns: start..<start + moduleWidth, rows: row..<row + 1, with: Self.full)
         }
     }
 
@@ -74,7 +59,7 @@ extension InkSheet {
         var runs: [Int] = []
         var last: UInt8?
         for column in columns {
-            let dot = ink[row * stride + column]
+            let dot = self[row, column]
             if dot == last { runs[runs.count - 1] += 1 } else { runs.append(1) }
             last = dot
         }
@@ -82,18 +67,18 @@ extension InkSheet {
     }
 
     /// The fewest white dots before a column, of some rows.
-    fileprivate func whiteDots(before column: Int, in rows: Range<Int>) -> Int {
+    fileprivate func whiteDots(before column: Int, in rows: [Int]) -> Int {
         var fewest = column
         for row in rows where !isWhite(row, column - fewest..<column) {
-            fewest = ink[row * stride..<row * stride + column].reversed().prefix { $0 == 0 }.count
+            fewest = (0..<column).reversed().prefix { self[row, $0] == 0 }.count
         }
         return fewest
     }
 
-    fileprivate func whiteDots(behind column: Int, in rows: Range<Int>) -> Int {
+    fileprivate func whiteDots(behind column: Int, in rows: [Int]) -> Int {
         var fewest = width - column
         for row in rows where !isWhite(row, column..<column + fewest) {
-            fewest = ink[row * stride + column..<row * stride + width].prefix { $0 == 0 }.count
+            fewest = (column..<width).prefix { self[row, $0] == 0 }.count
         }
         return fewest
     }
@@ -104,16 +89,5 @@ extension InkSheet {
 
     fileprivate func whiteLines(below row: Int, in columns: Range<Int>) -> Int {
         (row..<height).prefix { isWhite($0, columns) }.count
-    }
-
-    private func isWhite(_ row: Int, _ columns: Range<Int>) -> Bool {
-        guard let first = columns.first else { return true }
-        let start = row * stride + first
-        guard ink[start] == 0 else { return false }
-        // Each dot is like the one before it.
-        return unsafe ink[start..<start + columns.count].withUnsafeBytes { dots in
-            guard let first = dots.baseAddress else { return true }
-            return unsafe memcmp(first, first + 1, dots.count - 1) == 0
-        }
     }
 }

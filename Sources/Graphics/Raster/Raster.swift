@@ -2,13 +2,10 @@
 package struct Raster: Equatable {
     let sheet: InkSheet
     package let resolution: Resolution
-    /// As few as show every shade that is there: 1 or 4, and 8 where there are colours.
-    let bitsPerDot: Int
 
-    init(_ sheet: InkSheet, at resolution: Resolution, as form: PixelForm) {
+    init(_ sheet: InkSheet, at resolution: Resolution) {
         self.sheet = sheet
         self.resolution = resolution
-        bitsPerDot = sheet.palette.hasColours ? 8 : form == .bilevel || sheet.isPure ? 1 : 4
     }
 }
 
@@ -26,7 +23,7 @@ extension Raster {
         guard (1...1_000_000).contains(width), (1...1_000_000).contains(height), width * height <= most else {
             throw .tooManyDots(width: width, height: height)
         }
-        var sheet = InkSheet(width: width, height: height)
+        var sheet = InkSheet(width: width, height: height, depth: DotDepth(of: form))
         for element in page.elements {
             switch element {
             case .text(let run):
@@ -40,7 +37,7 @@ extension Raster {
                 try sheet.draw(place, at: resolution, as: form)
             }
         }
-        self.init(sheet, at: resolution, as: form)
+        self.init(sheet, at: resolution)
     }
 }
 
@@ -54,20 +51,15 @@ extension InkSheet {
         let em = resolution.dots(run.style.em)
         let left = resolution.dots(run.x)
         let baseline = resolution.wholeDots(run.baseline)
-        let shade = palette.number(of: form.text(run.style.colour))
-        // Masks are kept from page to page, the numbers of colours are not.
-        let hasColours = palette.hasColours
+        let shade = number(of: form.text(run.style.colour))
         for part in fonts.shaped(run.text, in: Typeface(of: run.style)).runs {
-            let ink = (form: form, shade: hasColours ? Self.full : shade)
+            // Masks are kept from page to page, the numbers of colours are not.
+            let ink = (form: form, shade: depth == .eight ? Self.full : shade)
             let masks = fonts.masks(of: part.font, em: em, ink: ink, placement: resolution.placement)
             for glyph in part.glyphs {
                 let (mask, column) = try masks.mask(of: glyph.index, at: left + glyph.x * em)
                 let row = baseline - Int((glyph.y * em).rounded())
-                if hasColours {
-                    lay(mask, column: column, row: row, in: shade)
-                } else {
-                    lay(mask, column: column, row: row)
-                }
+                lay(mask, column: column, row: row, in: shade)
             }
         }
     }
@@ -77,12 +69,12 @@ extension InkSheet {
         let top = resolution.wholeDots(rectangle.y)
         let columns = left..<left + resolution.wholeDots(rectangle.width)
         let rows = top..<top + resolution.wholeDots(rectangle.height)
-        let shade = palette.number(of: rectangle.colour)
+        let shade = number(of: rectangle.colour)
         let radius = resolution.wholeDots(min(rectangle.radius, rectangle.width / 2, rectangle.height / 2))
         fill(columns: columns, rows: rows.dropFirst(radius).dropLast(radius), with: shade)
         guard radius > 0 else { return }
         for row in 0..<radius {
-            let mask = Mask(row, ofRadius: radius, width: columns.count)
+            let mask = Mask(row, ofRadius: radius, width: columns.count, shade: shade, depth: depth)
             lay(mask, column: left, row: top + row, in: shade)
             lay(mask, column: left, row: rows.upperBound - 1 - row, in: shade)
         }
@@ -114,7 +106,7 @@ extension InkSheet {
         let picture = try place.picture.shown(width: width, height: height, on: place.ground)
         let numbers =
             switch form {
-            case .grey: picture.colours.map { palette.number(of: $0) }
+            case .grey: picture.colours.map { number(of: $0) }
             case .bilevel: picture.isBlack.map { $0 ? Self.full : 0 }
             }
         replace(width: width, with: picture.dots.map { numbers[Int($0)] }, column: left, row: top)
@@ -123,7 +115,7 @@ extension InkSheet {
 
 extension Mask {
     /// One row of a rectangle with round corners, counted from the edge.
-    fileprivate init(_ row: Int, ofRadius radius: Int, width: Int) {
+    fileprivate convenience init(_ row: Int, ofRadius radius: Int, width: Int, shade: UInt8, depth: DotDepth) {
         var dots = [UInt8](repeating: InkSheet.full, count: width)
         let y = Double(radius - row) - 0.5
         for column in 0..<min(radius, width) {
@@ -133,7 +125,7 @@ extension Mask {
             dots[column] = cover
             dots[width - 1 - column] = cover
         }
-        self.init(width: width, height: 1, cover: dots)
+        self.init(width: width, height: 1, cover: dots, shade: shade, depth: depth)
     }
 }
 

@@ -11,12 +11,12 @@ struct PNG {
     ) throws(GraphicsError) {
         let sheet = raster.sheet
         let isColoured = sheet.palette.hasColours
-        appendHeader(sheet.width, sheet.height, bits: raster.bitsPerDot, isColoured ? .palette : .greyscale)
+        appendHeader(sheet.width, sheet.height, bits: sheet.depth.bits, isColoured ? .palette : .greyscale)
         let dotsPerMetre = [UInt8](bigEndian: Int((raster.resolution.dotsPerMillimetre * 1000).rounded()))
         append("pHYs", dotsPerMetre + dotsPerMetre + [1])
         for note in notes { append("tEXt", Array(note.keyword.utf8) + [0] + Array(note.text.utf8)) }
         if isColoured { append(sheet.palette.colours) }
-        append("IDAT", try compression.deflated(Scanlines(of: raster).bytes))
+        append("IDAT", try compression.deflated(Scanlines(of: sheet).bytes))
         append("IEND", [])
     }
 

@@ -80,7 +80,7 @@ extension InkSheet {
         Swift.stride(from: 0, to: width, by: 8).map { column in
             (0..<8).reduce(0) { byte, place in
                 let dot = column + place
-                let isBlack = dot < width && ink[row * stride + dot] > Self.full / 2
+                let isBlack = dot < width && self[row, dot] > Self.full / 2
                 return byte << 1 | (isBlack ? 1 : 0)
             }
         }

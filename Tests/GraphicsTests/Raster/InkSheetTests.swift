@@ -11,12 +11,12 @@ struct InkSheetTests {
                 for shade in UInt8(0)...InkSheet.full {
                     var sheet = InkSheet(width: 1, height: 1)
                     sheet.fill(columns: 0..<1, rows: 0..<1, with: ground)
-                    sheet.lay(Mask(width: 1, height: 1, cover: [cover], shade: shade), column: 0, row: 0)
+                    sheet.lay(Mask(width: 1, height: 1, cover: [cover], shade: shade), column: 0, row: 0, in: shade)
                     let full = Double(InkSheet.full)
                     let exact = (Double(ground) * (full - Double(cover)) + Double(shade) * Double(cover)) / full
-                    #expect(abs(Double(sheet.ink[0]) - exact) <= 2, "\(ground) \(cover) \(shade)")
-                    if cover == 0 { #expect(sheet.ink[0] == ground) }
-                    if cover == InkSheet.full { #expect(sheet.ink[0] == shade) }
+                    #expect(abs(Double(sheet[0, 0]) - exact) <= 2, "\(ground) \(cover) \(shade)")
+                    if cover == 0 { #expect(sheet[0, 0] == ground) }
+                    if cover == InkSheet.full { #expect(sheet[0, 0] == shade) }
                 }
             }
         }
@@ -24,7 +24,12 @@ struct InkSheetTests {
 
     @Test func `edges of black text have no more than six shades`() {
         var sheet = InkSheet(width: 16, height: 1)
-        sheet.lay(Mask(width: 16, height: 1, cover: Array(0...15), shade: InkSheet.full), column: 0, row: 0)
+        sheet.lay(
+            Mask(width: 16, height: 1, cover: Array(0...15), shade: InkSheet.full),
+            column: 0,
+            row: 0,
+            in: InkSheet.full
+        )
         #expect(sheet.rows[0] == [0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 12, 12, 12, 15, 15])
     }
 
@@ -32,33 +37,89 @@ struct InkSheetTests {
         let dots = [UInt8](repeating: InkSheet.full, count: 20)
         let mask = { Mask(left: -1, top: -1, width: 5, height: 4, cover: dots, shade: $0) }
         var sheet = InkSheet(width: 3, height: 2)
-        sheet.lay(mask(9), column: 0, row: 0)
+        sheet.lay(mask(9), column: 0, row: 0, in: 9)
         #expect(sheet.rows == [[9, 9, 9], [9, 9, 9]])
-        sheet.lay(mask(1), column: 9, row: 9)
-        sheet.lay(mask(1), column: -9, row: -9)
+        sheet.lay(mask(1), column: 9, row: 9, in: 1)
+        sheet.lay(mask(1), column: -9, row: -9, in: 1)
         sheet.fill(columns: -3..<1, rows: 1..<7, with: 2)
         #expect(sheet.rows == [[9, 9, 9], [2, 9, 9]])
     }
 
-    /// Eight dots are laid at a time where there was no ink, and one by one beside other ink and at the edges.
-    @Test func `wherever it lies, a mask becomes what its dots become one by one`() throws {
-        var generator = SeededGenerator(seed: 20)
+    /// Words are laid where there was no ink, and dots one by one beside other ink and at the edges.
+    @Test(arguments: [DotDepth.one, .four, .eight])
+    func `wherever it lies, a mask becomes what its dots become one by one`(depth: DotDepth) throws {
+        let seed = Seed()
+        var random = seed.generator
         for _ in 0..<2000 {
-            let (width, height) = (Int.random(in: 1...20, using: &generator), Int.random(in: 1...3, using: &generator))
+            let (width, height) = (Int.random(in: 1...140, using: &random), Int.random(in: 1...3, using: &random))
+            let shades = depth == .one ? [0, InkSheet.full] : Array(0...InkSheet.full)
             let cover = (0..<width * height).map { _ in
-                Bool.random(using: &generator) ? 0 : UInt8.random(in: 0...InkSheet.full, using: &generator)
+                Bool.random(using: &random) ? 0 : shades.randomElement(using: &random) ?? 0
             }
-            let shade = UInt8.random(in: 0...InkSheet.full, using: &generator)
-            let place = (Int.random(in: -20...30, using: &generator), Int.random(in: -3...4, using: &generator))
-            var sheet = InkSheet(width: 30, height: 4)
-            sheet.fill(columns: 10..<13, rows: 1..<4, with: 7)
+            let shade = shades.randomElement(using: &random) ?? 0
+            let place = (Int.random(in: -150...160, using: &random), Int.random(in: -3...4, using: &random))
+            var sheet = InkSheet(width: 150, height: 4, depth: depth)
+            sheet.fill(columns: 60..<63, rows: 1..<4, with: depth == .one ? InkSheet.full : 7)
             var dots = sheet
-            sheet.lay(Mask(width: width, height: height, cover: cover, shade: shade), column: place.0, row: place.1)
+            let mask = Mask(width: width, height: height, cover: cover, shade: shade, depth: depth)
+            sheet.lay(mask, column: place.0, row: place.1, in: shade)
             for (index, covered) in cover.enumerated() {
-                let dot = Mask(width: 1, height: 1, cover: [covered], shade: shade)
-                dots.lay(dot, column: place.0 + index % width, row: place.1 + index / width)
+                let (row, column) = (place.1 + index / width, place.0 + index % width)
+                guard (0..<4).contains(row), (0..<150).contains(column) else { continue }
+                dots[row, column] = Mask.mixed(shade, with: dots[row, column], covered)
             }
-            #expect(sheet == dots, "\(width) × \(height) at \(place), \(cover) of \(shade)")
+            #expect(sheet == dots, "\(width) × \(height) at \(place), \(cover) of \(shade), \(seed)")
         }
+    }
+
+    @Test(arguments: [DotDepth.one, .four, .eight])
+    func `an area is its dots, wherever it lies`(depth: DotDepth) {
+        let seed = Seed()
+        var random = seed.generator
+        for _ in 0..<1000 {
+            let width = Int.random(in: 1...40, using: &random)
+            var sheet = InkSheet(width: width, height: 3, depth: depth)
+            var dots = sheet
+            for _ in 0..<4 {
+                let start = Int.random(in: -5...45, using: &random)
+                let columns = start..<start + Int.random(in: 0...30, using: &random)
+                let shade = Bool.random(using: &random) ? InkSheet.full : 0
+                sheet.fill(columns: columns, rows: 1..<2, with: shade)
+                for column in columns where (0..<width).contains(column) { dots[1, column] = shade }
+            }
+            #expect(sheet == dots, "\(seed)")
+            #expect(sheet.rows[1] == dots.rows[1], "\(seed)")
+            let start = Int.random(in: 0..<width, using: &random)
+            let columns = start..<Int.random(in: start...width, using: &random)
+            #expect(sheet.isWhite(1, columns) == columns.allSatisfy { dots[1, $0] == 0 }, "\(columns), \(seed)")
+            #expect(sheet.isRow(1, like: 0) == sheet.isWhite(1, 0..<width), "\(seed)")
+        }
+    }
+
+    @Test(arguments: [DotDepth.one, .four, .eight])
+    func `rows are alike in some columns when each of their dots is`(depth: DotDepth) {
+        for width in [1, 7, 8, 9, 40] {
+            for changed in 0..<width {
+                let white = InkSheet(width: width, height: 2, depth: depth)
+                var sheet = white
+                sheet[1, changed] = InkSheet.full
+                for start in 0...width {
+                    for end in start...width {
+                        let isSame = !(start..<end).contains(changed)
+                        #expect(sheet.isRow(1, start..<end, like: 0, of: white) == isSame, "\(changed) \(start) \(end)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `dots keep what they are when a colour comes`() {
+        var sheet = InkSheet(width: 5, height: 2)
+        for column in 0..<5 { sheet[1, column] = UInt8(column * 3) }
+        let rows = sheet.rows
+        let green = sheet.number(of: .rgb(red: 0, green: 128, blue: 0))
+        #expect(sheet.depth == .eight)
+        #expect(green > InkSheet.full)
+        #expect(sheet.rows == rows)
     }
 }

@@ -37,7 +37,7 @@ struct ModuleMeasurementTests {
             for row in top..<top + grid.rows * Int(grid.moduleHeight) {
                 for column in columns {
                     var sheet = raster(grid).sheet
-                    let isDark = sheet.ink[row * sheet.stride + column] > 0
+                    let isDark = sheet[row, column] > 0
                     sheet.fill(columns: column..<column + 1, rows: row..<row + 1, with: isDark ? 14 : 1)
                     #expect(raster(sheet).measure(grid) == nil, "\(column), \(row)")
                 }
@@ -84,6 +84,6 @@ struct ModuleMeasurementTests {
     }
 
     private func raster(_ sheet: InkSheet) -> Raster {
-        Raster(sheet, at: Resolution(dotsPerMillimetre: 1), as: .grey)
+        Raster(sheet, at: Resolution(dotsPerMillimetre: 1))
     }
 }

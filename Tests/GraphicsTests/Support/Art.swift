@@ -27,6 +27,6 @@ struct Art: Equatable, CustomStringConvertible {
 
 extension InkSheet {
     var rows: [[UInt8]] {
-        (0..<height).map { row in Array(ink[row * stride..<row * stride + width]) }
+        (0..<height).map { row in (0..<width).map { self[row, $0] } }
     }
 }
