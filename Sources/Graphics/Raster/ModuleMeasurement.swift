@@ -45,18 +45,25 @@ extension Raster {
 extension InkSheet {
     /// What each row of a symbol is to be, where it stands, without the height of its modules.
     ///
-    /// Module by module, whatever way they are drawn.
+    /// Row by row from the modules themselves, whatever areas they are drawn as.
     fileprivate init(model grid: ModuleGrid, left: Int, moduleWidth: Int, on sheet: InkSheet) {
         self.init(width: sheet.width, height: grid.rows, depth: sheet.depth)
-        for (module, isDark) in grid.dark.enumerated() where isDark {
-            let (row, column) = module.quotientAndRemainder(dividingBy: grid.columns)
-            let start = left + column * moduleWidth
-            fill(columns: start..<start + moduleWidth, rows: row..<row + 1, with: Self.full)
+        let dark = grid.dark.span
+        for row in 0..<grid.rows {
+            var column = 0
+            while column < grid.columns {
+                let start = column
+                while column < grid.columns, dark[row * grid.columns + column] { column += 1 }
+                let columns = left + start * moduleWidth..<left + column * moduleWidth
+                fill(columns: columns, rows: row..<row + 1, with: Self.full)
+                while column < grid.columns, !dark[row * grid.columns + column] { column += 1 }
+            }
         }
     }
 
     fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {
         var runs: [Int] = []
+        runs.reserveCapacity(columns.count)
         var last: UInt8?
         for column in columns {
             let dot = self[row, column]
@@ -68,19 +75,15 @@ extension InkSheet {
 
     /// The fewest white dots before a column, of some rows.
     fileprivate func whiteDots(before column: Int, in rows: [Int]) -> Int {
-        var fewest = column
-        for row in rows where !isWhite(row, column - fewest..<column) {
-            fewest = (0..<column).reversed().prefix { self[row, $0] == 0 }.count
+        rows.reduce(column) { fewest, row in
+            isWhite(row, column - fewest..<column) ? fewest : column - (lastInk(row, before: column) + 1)
         }
-        return fewest
     }
 
     fileprivate func whiteDots(behind column: Int, in rows: [Int]) -> Int {
-        var fewest = width - column
-        for row in rows where !isWhite(row, column..<column + fewest) {
-            fewest = (column..<width).prefix { self[row, $0] == 0 }.count
+        rows.reduce(width - column) { fewest, row in
+            isWhite(row, column..<column + fewest) ? fewest : firstInk(row, from: column) - column
         }
-        return fewest
     }
 
     fileprivate func whiteLines(above row: Int, in columns: Range<Int>) -> Int {

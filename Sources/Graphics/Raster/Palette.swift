@@ -3,7 +3,9 @@ struct Palette: Equatable {
     /// As many as a byte tells apart.
     private static let most = 256
 
-    private(set) var colours = (0...InkSheet.full).map { Colour.grey(1 - Double($0) / Double(InkSheet.full)) }
+    private static let greys = (0...InkSheet.full).map { Colour.grey(1 - Double($0) / Double(InkSheet.full)) }
+
+    private(set) var colours = Self.greys
     private var numbers: [Colour: UInt8] = [:]
     /// What comes of a shade, a ground and each step of cover, as far as it has been asked for; 0 where it has not.
     private var mixtures: [UInt8] = []

@@ -93,6 +93,10 @@ struct InkSheetTests {
             let columns = start..<Int.random(in: start...width, using: &random)
             #expect(sheet.isWhite(1, columns) == columns.allSatisfy { dots[1, $0] == 0 }, "\(columns), \(seed)")
             #expect(sheet.isRow(1, like: 0) == sheet.isWhite(1, 0..<width), "\(seed)")
+            let last = (0..<start).last { dots[1, $0] != 0 } ?? -1
+            #expect(sheet.lastInk(1, before: start) == last, "\(start), \(seed)")
+            let first = (start..<width).first { dots[1, $0] != 0 } ?? width
+            #expect(sheet.firstInk(1, from: start) == first, "\(start), \(seed)")
         }
     }
 
