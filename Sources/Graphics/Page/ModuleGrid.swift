@@ -46,7 +46,7 @@ extension ModuleGrid {
     /// The dark modules, each in one area: runs side by side, and equal runs below each other together.
     var darkAreas: [DarkArea] {
         var areas: [DarkArea] = []
-        /// The last area that begins in each column.
+        /// The last area that begins in each column, or -1.
         var latest = [Int](repeating: -1, count: columns)
         for row in 0..<rows {
             let modules = dark[row * columns..<(row + 1) * columns]

@@ -23,7 +23,7 @@ struct InkSheet: Equatable {
         ink = [UInt8](repeating: 0, count: stride * height + 8)
     }
 
-    /// The number of a colour; with the first one that is not a grey, dots become wide enough for more of them.
+    /// The number of a colour; with the first one of a screen, dots become wide enough for more of them.
     mutating func number(of colour: Colour) -> UInt8 {
         let number = palette.number(of: colour)
         if palette.hasColours, depth != .eight { self = InkSheet(self, palette) }
@@ -39,7 +39,7 @@ struct InkSheet: Equatable {
         }
     }
 
-    /// What a dot holds; in black and white, too, from 0 to `full`.
+    /// What a dot holds: ink from 0 to `full`, in black and white too, or the number of a colour.
     subscript(row: Int, column: Int) -> UInt8 {
         get {
             let (byte, places) = place(row, column)
@@ -134,8 +134,9 @@ extension InkSheet {
 
     /// Lays a mask by the word, unless it hangs over an edge or there is ink that it would have to be mixed with.
     private mutating func layWhole(_ mask: Mask, left: Int, top: Int) -> Bool {
-        guard left >= 0, top >= 0, left + mask.width <= width, top + mask.height <= height else { return false }
-        assert(mask.depth == depth, "a mask is for sheets of one depth")
+        guard left >= 0, top >= 0, left + mask.width <= width, top + mask.height <= height, mask.depth == depth else {
+            return false
+        }
         let bit = top * stride * 8 + left * depth.bits
         return unsafe ink.withUnsafeMutableBytes { ink in
             // Nearly all letters stand on white; and black and white do not mix.

@@ -5,7 +5,7 @@ final class Mask: Sendable {
         /// The last byte is to spare.
         static let bits = 56
 
-        /// All bits of each dot that is covered, even in part.
+        /// All bits of each dot that is covered: in black and white by half, else by anything.
         fileprivate(set) var cover: UInt64 = 0
         /// What the dots are where there was no ink.
         fileprivate(set) var painted: UInt64 = 0
@@ -21,7 +21,7 @@ final class Mask: Sendable {
     let cover: [UInt8]
     /// That of the sheets whose dots the words are.
     let depth: DotDepth
-    /// The shape as a sheet of greys has it, line by line.
+    /// The shape as a sheet has it, line by line; none for colours, which are not known before.
     let words: [Word]
     let wordsOfLine: Int
     private let shade: UInt8
@@ -36,6 +36,7 @@ final class Mask: Sendable {
         shade: UInt8 = 0,
         depth: DotDepth = .four
     ) {
+        precondition(cover.count == width * height, "a mask is full")
         self.left = left
         self.top = top
         self.width = width
@@ -48,11 +49,11 @@ final class Mask: Sendable {
         var words = [Word](repeating: Word(), count: wordsOfLine * height)
         // Where nothing lies between black and white, half of a dot is all of it.
         let least = depth == .one ? InkSheet.full / 2 + 1 : 1
-        for (index, covered) in cover.enumerated() where covered >= least && depth != .eight {
+        for index in words.isEmpty ? 0..<0 : cover.indices where cover[index] >= least {
             let (line, column) = index.quotientAndRemainder(dividingBy: width)
             let word = line * wordsOfLine + column / dotsOfWord
             let places = 64 - depth.bits * (column % dotsOfWord + 1)
-            let dot = depth.pattern(of: Self.mixed(shade, with: 0, covered)) & depth.mask
+            let dot = depth.pattern(of: Self.mixed(shade, with: 0, cover[index])) & depth.mask
             words[word].cover |= UInt64(depth.mask) << places
             words[word].painted |= UInt64(dot) << places
         }

@@ -45,25 +45,20 @@ extension Raster {
 extension InkSheet {
     /// What each row of a symbol is to be, where it stands, without the height of its modules.
     ///
-    /// Row by row from the modules themselves, whatever areas they are drawn as.
+    /// Dot by dot, which is not how it was drawn: a fault of that would be in both.
     fileprivate init(model grid: ModuleGrid, left: Int, moduleWidth: Int, on sheet: InkSheet) {
         self.init(width: sheet.width, height: grid.rows, depth: sheet.depth)
         let dark = grid.dark.span
         for row in 0..<grid.rows {
-            var column = 0
-            while column < grid.columns {
-                let start = column
-                while column < grid.columns, dark[row * grid.columns + column] { column += 1 }
-                let columns = left + start * moduleWidth..<left + column * moduleWidth
-                fill(columns: columns, rows: row..<row + 1, with: Self.full)
-                while column < grid.columns, !dark[row * grid.columns + column] { column += 1 }
+            for column in 0..<grid.columns where dark[row * grid.columns + column] {
+                let start = left + column * moduleWidth
+                for dot in start..<start + moduleWidth { self[row, dot] = Self.full }
             }
         }
     }
 
     fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {
         var runs: [Int] = []
-        runs.reserveCapacity(columns.count)
         var last: UInt8?
         for column in columns {
             let dot = self[row, column]

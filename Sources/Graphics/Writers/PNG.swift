@@ -1,4 +1,4 @@
-/// A PNG file (ISO/IEC 15948) in as few bits a dot as its shades need, or with a palette.
+/// A PNG file (ISO/IEC 15948) in as many bits a dot as its sheet has, which are numbers of a palette where there are colours.
 struct PNG {
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 

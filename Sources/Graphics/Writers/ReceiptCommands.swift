@@ -24,14 +24,15 @@ package struct ReceiptCommands {
     /// Prints a picture from the left edge on, dot by dot.
     package mutating func print(_ raster: Raster) {
         let sheet = raster.sheet
-        let length = (sheet.width + 7) / 8
+        precondition(sheet.depth == .one, "a receipt printer knows black and white alone")
+        let length = sheet.stride
         for top in stride(from: 0, to: sheet.height, by: Self.mostRows) {
             let rows = top..<min(top + Self.mostRows, sheet.height)
             bytes += [Self.group, UInt8(ascii: "v"), UInt8(ascii: "0"), 0]
             for number in [length, rows.count] {
                 bytes += [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
             }
-            for row in rows { bytes += sheet.blackDots(ofRow: row) }
+            bytes += sheet.ink[rows.lowerBound * length..<rows.upperBound * length]
         }
     }
 
@@ -72,17 +73,4 @@ package struct ReceiptCommands {
         "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "×": "x", "\u{A0}": " ",
         "½": "1/2", "©": "(c)",
     ]
-}
-
-extension InkSheet {
-    /// A row's dots packed into bytes, the first in the highest bit; black ones are set.
-    fileprivate func blackDots(ofRow row: Int) -> [UInt8] {
-        Swift.stride(from: 0, to: width, by: 8).map { column in
-            (0..<8).reduce(0) { byte, place in
-                let dot = column + place
-                let isBlack = dot < width && self[row, dot] > Self.full / 2
-                return byte << 1 | (isBlack ? 1 : 0)
-            }
-        }
-    }
 }

@@ -7,7 +7,7 @@ extension Layout {
     func cut(_ text: String, to most: Int, in style: TextStyle, width: Double) -> [String] {
         if let lines = cutName(in: text, to: most, in: style, width: width) { return lines }
         let lines = measuring.lines(of: text, in: style, width: width)
-        let rest = Array(lines[(most - 1)...].joined(separator: " "))
+        let rest = Array(text.rest(behind: lines.prefix(most - 1)))
         let kept = mostKept(of: rest.count) { kept in
             measuring.width(of: String(rest[..<kept]) + "…", in: style) <= width
         }
@@ -38,5 +38,12 @@ extension Layout {
             if fits(middle) { most = middle } else { tooMany = middle }
         }
         return most < 0 ? nil : most
+    }
+}
+
+extension String {
+    /// What follows the lines that the text begins with.
+    fileprivate func rest(behind lines: ArraySlice<String>) -> Substring {
+        lines.reduce(self[...]) { rest, line in rest.dropFirst(line.count).drop { $0 == " " } }
     }
 }

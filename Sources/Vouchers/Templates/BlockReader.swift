@@ -155,7 +155,7 @@ struct BlockReader {
         try item.requireKeys(among: ["text", "format", "align"])
         let pattern = try TextPattern(reading: item.required("text"))
         var format = try format(item.required("format"))
-        format.isWhole = pattern.tellsTime
+        format.excess = pattern.excess
         return TextBlock(
             pattern: pattern,
             format: format,

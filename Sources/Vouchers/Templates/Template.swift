@@ -63,13 +63,23 @@ struct TextFormat: Sendable, Hashable {
     var isAccented: Bool
     /// Lines before it shrinks, and at last ellipsizes.
     var lines: Int
-    /// Whether it would rather take more lines than lose a letter.
-    var isWhole = false
+    /// What becomes of it where it is too long for its lines in its least size.
+    var excess = Excess.cut
     /// Distance of baselines in em.
     var leading: Double
     var pairing: Pairing
     /// The level of the headings that it makes, for those who listen to the slip.
     var heading: Int?
+}
+
+/// What becomes of a text that is too long.
+enum Excess: Sendable, Hashable, Comparable {
+    /// Its end makes room for an ellipsis.
+    case cut
+    /// It takes more lines as long as the page has room for them.
+    case wrappedWhereRoom
+    /// It takes more lines, whatever else has to give way.
+    case wrapped
 }
 
 /// The weights templates may ask for.

@@ -11,8 +11,8 @@ struct TextPattern: Sendable, Equatable {
     private var segments: [Segment] = []
     /// The field it shows that may be neither shrunk nor cut, as a digit less would be another payment.
     let rigidField: VoucherContent.Field?
-    /// Whether it tells a day or a time, which would be none without its end.
-    let tellsTime: Bool
+    /// What becomes of it where it is too long.
+    let excess: Excess
     /// Whether it shows what is said at the till.
     private let isSaid: Bool
 
@@ -29,10 +29,7 @@ struct TextPattern: Sendable, Equatable {
         }
         if !rest.isEmpty { segments.append(.literal(String(rest).composed)) }
         rigidField = [.amount, .payNo].first { [segments] in segments.contains(.field($0)) }
-        let times: Set<VoucherContent.Field> = [
-            .deadlineDate, .deadlineShortDate, .deadlineTime, .paidDate, .paidShortDate, .paidTime,
-        ]
-        tellsTime = segments.contains { if case .field(let field) = $0 { times.contains(field) } else { false } }
+        excess = segments.map { if case .field(let field) = $0 { field.excess } else { .cut } }.max() ?? .cut
         isSaid = segments.contains(.field(.sentence))
     }
 
@@ -72,5 +69,19 @@ struct TextPattern: Sendable, Equatable {
         if let field = VoucherContent.Field(rawValue: name) { return .field(field) }
         let known = VoucherContent.Field.allCases.map(\.rawValue) + ["words.*"]
         throw place.error("“{\(name)}” names no field", "use one of \(known.joined(separator: ", "))")
+    }
+}
+
+extension VoucherContent.Field {
+    /// What becomes of a text that shows it where it is too long.
+    fileprivate var excess: Excess {
+        switch self {
+        // Without its end it would be no time, and another number.
+        case .deadlineDate, .deadlineShortDate, .deadlineTime, .paidDate, .paidShortDate, .paidTime, .reference,
+            .receiptCode:
+            .wrapped
+        case .support, .note: .wrappedWhereRoom
+        default: .cut
+        }
     }
 }

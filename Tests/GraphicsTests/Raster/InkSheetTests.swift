@@ -54,7 +54,7 @@ struct InkSheetTests {
             let (width, height) = (Int.random(in: 1...140, using: &random), Int.random(in: 1...3, using: &random))
             let shades = depth == .one ? [0, InkSheet.full] : Array(0...InkSheet.full)
             let cover = (0..<width * height).map { _ in
-                Bool.random(using: &random) ? 0 : shades.randomElement(using: &random) ?? 0
+                Bool.random(using: &random) ? 0 : UInt8.random(in: 0...InkSheet.full, using: &random)
             }
             let shade = shades.randomElement(using: &random) ?? 0
             let place = (Int.random(in: -150...160, using: &random), Int.random(in: -3...4, using: &random))

@@ -30,15 +30,18 @@ struct ModuleMeasurementTests {
         #expect(raster(square).measure(square)?.quietZone == 6)
     }
 
-    @Test func `one dot aside anywhere in a symbol is found`() {
-        for grid in [bars, square] {
-            let columns = 10..<10 + grid.columns * Int(grid.moduleWidth)
+    @Test(arguments: [DotDepth.one, .four, .eight], [8.0, 10, 13])
+    func `one dot aside anywhere in a symbol is found`(depth: DotDepth, left: Double) {
+        for var grid in [bars, square] {
+            grid.x = left
+            let columns = Int(left)..<Int(left) + grid.columns * Int(grid.moduleWidth)
+            let other: (UInt8, UInt8) = depth == .one ? (0, 15) : (14, 1)
             let top = Int(grid.y)
             for row in top..<top + grid.rows * Int(grid.moduleHeight) {
                 for column in columns {
-                    var sheet = raster(grid).sheet
+                    var sheet = raster(grid, depth).sheet
                     let isDark = sheet[row, column] > 0
-                    sheet.fill(columns: column..<column + 1, rows: row..<row + 1, with: isDark ? 14 : 1)
+                    sheet.fill(columns: column..<column + 1, rows: row..<row + 1, with: isDark ? other.0 : other.1)
                     #expect(raster(sheet).measure(grid) == nil, "\(column), \(row)")
                 }
             }
@@ -69,8 +72,8 @@ struct ModuleMeasurementTests {
     }
 
     /// The symbol on a sheet of 40 by 30 dots.
-    private func raster(_ grid: ModuleGrid) -> Raster {
-        var sheet = InkSheet(width: 40, height: 30)
+    private func raster(_ grid: ModuleGrid, _ depth: DotDepth = .four) -> Raster {
+        var sheet = InkSheet(width: 40, height: 30, depth: depth)
         for area in grid.darkAreas {
             let (width, height) = (Int(grid.moduleWidth), Int(grid.moduleHeight))
             let (left, top) = (Int(grid.x), Int(grid.y))

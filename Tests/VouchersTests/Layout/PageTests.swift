@@ -73,6 +73,52 @@ struct PageTests {
     }
 
     @Test(arguments: Design.all)
+    func `an order's number, a receipt's code and whom to ask are whole, however long`(design: Design) throws {
+        let renderer = try VoucherRenderer.packaged(design.template)
+        for (number, support) in [
+            (
+                "ORDER-2026-11-29-KIOSK-JAKARTA-SELATAN-1",
+                "WhatsApp 0812 3456 7890, bantuan@toko-serba-ada-nusantara.id"
+            ),
+            (String(repeating: "W", count: 40), String(repeating: "M", count: 60)),
+        ] {
+            for languages in Languages.all {
+                var voucher = try Voucher.sample(languages: languages)
+                (voucher.reference, voucher.support) = (number, support)
+                for state in [Voucher.State.awaiting, .paid(Settlement(paidAt: voucher.now, receiptCode: number))] {
+                    voucher.state = state
+                    let page = try renderer.page(of: voucher, on: design.medium, as: .pdf)
+                    // Whatever line a letter stands on.
+                    let letters = String(
+                        String.UnicodeScalarView(
+                            page.texts.flatMap(\.text.unicodeScalars).filter {
+                                !" \u{2068}\u{2069}".unicodeScalars.contains($0)
+                            }
+                        )
+                    )
+                    // In two languages nothing but numbers and times is left whole on the fullest page.
+                    let isFull = languages.count > 1 && "\(design)" == "besar-a6"
+                    let wanted = state == .awaiting && !isFull ? [number, support] : [number]
+                    for text in wanted { #expect(letters.contains(text.filter { $0 != " " }), "\(languages)") }
+                    #expect(page.faults == [], "\(languages)")
+                }
+            }
+        }
+    }
+
+    // `ringkas` does not tell the goods on paper.
+    @Test(arguments: Design.all.filter { $0.template != "ringkas" })
+    func `what is cut is as it was written up to there`(design: Design) throws {
+        var voucher = try Voucher.sample()
+        let goods = String(repeating: "KIOSK-JAKARTA-SELATAN/", count: 4) + " " + String(repeating: "W", count: 150)
+        voucher.goods = goods
+        let page = try VoucherRenderer.packaged(design.template).page(of: voucher, on: design.medium, as: .pdf)
+        let last = try #require(page.texts.first { $0.text.hasSuffix("…") || $0.text.hasSuffix("…\u{2069}") })
+        let letters = String(String.UnicodeScalarView(last.text.unicodeScalars.filter { $0.isASCII }))
+        #expect(goods.contains(letters), "\(last.text)")
+    }
+
+    @Test(arguments: Design.all)
     func `what is said at the till and what is to be paid are whole, however long the name`(design: Design) throws {
         let renderer = try VoucherRenderer.packaged(design.template)
         for name in [String(repeating: "W", count: 90), String(repeating: "Perusahaan Dagang ", count: 5)] {
