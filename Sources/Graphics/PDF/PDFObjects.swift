@@ -13,7 +13,9 @@ struct PDFObjects {
     let compression: Compression
     private var bytes: [UInt8]
     private var places: [Place] = []
-    private var pending: [(number: Int, body: [UInt8])] = []
+    /// The objects of the next stream, and where each begins among their bodies.
+    private var pending: [(number: Int, start: Int)] = []
+    private var bodies: [UInt8] = []
 
     init(compression: Compression) {
         self.compression = compression
@@ -27,9 +29,16 @@ struct PDFObjects {
         return places.count
     }
 
-    mutating func put(_ body: [UInt8], as number: Int) throws(GraphicsError) {
-        pending.append((number, body))
+    /// Puts in what a closure writes.
+    mutating func put(as number: Int, _ write: (inout [UInt8]) -> Void) throws(GraphicsError) {
+        pending.append((number, bodies.count))
+        write(&bodies)
+        bodies.append(UInt8(ascii: "\n"))
         if pending.count == Self.mostPacked { try pack() }
+    }
+
+    mutating func put(_ body: [UInt8], as number: Int) throws(GraphicsError) {
+        try put(as: number) { $0 += body }
     }
 
     mutating func put(_ body: [UInt8]) throws(GraphicsError) -> Int {
@@ -89,20 +98,18 @@ struct PDFObjects {
     private mutating func pack() throws(GraphicsError) {
         guard !pending.isEmpty else { return }
         var index: [UInt8] = []
-        var bodies: [UInt8] = []
         let stream = reserve()
         for (position, object) in pending.enumerated() {
-            for number in [object.number, bodies.count] {
-                index.append(integer: number)
-                index.append(UInt8(ascii: " "))
-            }
-            bodies += object.body
-            bodies.append(UInt8(ascii: "\n"))
+            index.append(integer: object.number)
+            index.append(UInt8(ascii: " "))
+            index.append(integer: object.start)
+            index.append(UInt8(ascii: " "))
             places[object.number - 1] = .packed(stream: stream, index: position)
         }
         let entries = "/Type/ObjStm/N \(pending.count)/First \(index.count)"
         try put(deflating: index + bodies, entries: entries, as: stream)
-        pending = []
+        pending.removeAll(keepingCapacity: true)
+        bodies.removeAll(keepingCapacity: true)
     }
 
     /// The file, closed by a cross-reference stream (7.5.8).

@@ -23,25 +23,26 @@ struct PDFStructureTree {
             if let parent = element.parent { kids[parent].append(number) } else { children.append(number) }
         }
         for (index, element) in structure.elements.enumerated() {
-            // Piece by piece, as there are thirty of them on a slip.
-            var body = Array("<</P ".utf8)
-            body.append(reference: element.parent.map { numbers[$0] } ?? document)
-            if element.content != nil {
-                body.append("/Pg ")
-                body.append(reference: pages[element.page])
+            // In place and piece by piece, as there are thirty of them on a slip.
+            try objects.put(as: numbers[index]) { body in
+                body.append("<</P ")
+                body.append(reference: element.parent.map { numbers[$0] } ?? document)
+                if element.content != nil {
+                    body.append("/Pg ")
+                    body.append(reference: pages[element.page])
+                }
+                body.append("/S/")
+                body.append(element.tag)
+                if let content = element.content {
+                    body.append("/K ")
+                    body.append(integer: content)
+                } else {
+                    body.append("/K")
+                    body.append(references: kids[index])
+                }
+                body += element.entries
+                body.append(">>")
             }
-            body.append("/S/")
-            body.append(element.tag)
-            if let content = element.content {
-                body.append("/K ")
-                body.append(integer: content)
-            } else {
-                body.append("/K")
-                body.append(references: kids[index])
-            }
-            body += element.entries
-            body.append(">>")
-            try objects.put(body, as: numbers[index])
         }
         contents += structure.contents.map { $0.map { numbers[$0] } }
     }
