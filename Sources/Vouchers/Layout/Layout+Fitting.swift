@@ -90,7 +90,7 @@ extension Layout {
             let style = style(of: format, size: size)
             var lines = measuring.lines(of: text, in: style, width: width)
             let isLeast = size <= format.least
-            let isCut = lines.count > most && isLeast && mayCut(format)
+            let isCut = lines.count > most && isLeast && format.excess <= tightness.cut
             if isCut { lines = cut(text, to: most, in: style, width: width) }
             if lines.count <= most || isLeast {
                 return FittedText(
@@ -103,14 +103,6 @@ extension Layout {
                 )
             }
             size = max(format.least, size * 0.95)
-        }
-    }
-
-    private func mayCut(_ format: TextFormat) -> Bool {
-        switch format.excess {
-        case .cut: true
-        case .wrappedWhereRoom: tightness.isLast
-        case .wrapped: false
         }
     }
 

@@ -4,8 +4,8 @@ struct Tightness: Hashable {
     let text: Double
     /// The most lines of texts that may be cut.
     var lines = Int.max
-    /// Whether there is no room even for what is wrapped as long as there is.
-    var isLast = false
+    /// Up to which kind texts are cut that are too long.
+    var cut = Excess.cut
 
     /// From roomy to tight; the first with which the content fits is taken.
     static let steps = [
@@ -13,6 +13,7 @@ struct Tightness: Hashable {
         Tightness(space: 0.72, text: 0.94), Tightness(space: 0.66, text: 0.88), Tightness(space: 0.62, text: 0.82),
         Tightness(space: 0.6, text: 0.75), Tightness(space: 0.5, text: 0.75), Tightness(space: 0.42, text: 0.75),
         Tightness(space: 0.42, text: 0.75, lines: 2), Tightness(space: 0.3, text: 0.75, lines: 2),
-        Tightness(space: 0.3, text: 0.75, lines: 2, isLast: true),
+        Tightness(space: 0.3, text: 0.75, lines: 2, cut: .cutLate),
+        Tightness(space: 0.3, text: 0.75, lines: 2, cut: .cutLast),
     ]
 }

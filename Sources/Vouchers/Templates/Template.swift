@@ -76,8 +76,10 @@ struct TextFormat: Sendable, Hashable {
 enum Excess: Sendable, Hashable, Comparable {
     /// Its end makes room for an ellipsis.
     case cut
-    /// It takes more lines as long as the page has room for them.
-    case wrappedWhereRoom
+    /// It takes more lines, and is cut where the page has no room for them.
+    case cutLate
+    /// It takes more lines, and is cut when all other texts that may be are.
+    case cutLast
     /// It takes more lines, whatever else has to give way.
     case wrapped
 }

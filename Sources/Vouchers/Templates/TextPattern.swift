@@ -76,11 +76,11 @@ extension VoucherContent.Field {
     /// What becomes of a text that shows it where it is too long.
     fileprivate var excess: Excess {
         switch self {
-        // Without its end it would be no time, and another number.
-        case .deadlineDate, .deadlineShortDate, .deadlineTime, .paidDate, .paidShortDate, .paidTime, .reference,
-            .receiptCode:
-            .wrapped
-        case .support, .note: .wrappedWhereRoom
+        // Without its end it would be no time.
+        case .deadlineDate, .deadlineShortDate, .deadlineTime, .paidDate, .paidShortDate, .paidTime: .wrapped
+        // Something is looked up by them.
+        case .reference, .receiptCode: .cutLast
+        case .support, .note: .cutLate
         default: .cut
         }
     }
