@@ -19,10 +19,10 @@ package struct BarReading: Sendable, Equatable {
         let module = start / 11
         guard module > 0, widths.allSatisfy({ $0 % module == 0 }) else { return nil }
         let modules = widths.map { $0 / module }
-        guard Array(modules.suffix(Code128.stop.count)) == Code128.stop else { return nil }
+        guard modules.suffix(Code128.stop.count).elementsEqual(Code128.stop) else { return nil }
         var values: [Int] = []
         for place in stride(from: 0, to: modules.count - Code128.stop.count, by: elements) {
-            guard let value = Code128.values[Array(modules[place..<place + elements])] else { return nil }
+            guard let value = Code128.values[Code128.shape(of: modules[place..<place + elements])] else { return nil }
             values.append(value)
         }
         guard let check = values.popLast(), check == Code128.weightedSum(of: values) % 103,
@@ -60,8 +60,18 @@ package struct BarReading: Sendable, Equatable {
 }
 
 extension Code128 {
-    /// The characters' values by their widths.
-    fileprivate static let values = Dictionary(uniqueKeysWithValues: zip(widths, 0...))
+    /// The characters' values by their shapes.
+    fileprivate static let values = Dictionary(uniqueKeysWithValues: zip(widths.map { shape(of: $0[...]) }, 0...))
+
+    /// A number that no other six widths have, of one to four modules each (4.2); 0 for such as no character has.
+    fileprivate static func shape(of widths: ArraySlice<Int>) -> Int {
+        var shape = 0
+        for width in widths {
+            guard 1...4 ~= width else { return 0 }
+            shape = shape * 5 + width
+        }
+        return shape
+    }
 
     /// The start character and the first behind it count once, the second twice, and so on (4.3.3).
     fileprivate static func weightedSum(of values: [Int]) -> Int {

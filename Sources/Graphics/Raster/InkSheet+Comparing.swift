@@ -6,15 +6,15 @@ extension InkSheet {
         Self.areEqual(ink, row * stride, ink, other * stride, count: stride)
     }
 
-    /// Whether some dots of a row are those of another sheet of the same width and depth.
-    func isRow(_ row: Int, _ columns: Range<Int>, like other: Int, of sheet: InkSheet) -> Bool {
+    /// Whether some dots of a row are the same as those of another.
+    func isRow(_ row: Int, _ columns: Range<Int>, like other: Int) -> Bool {
         guard !columns.isEmpty else { return true }
         let place = BitRange(columns, of: depth)
         let (here, there) = (row * stride + place.first, other * stride + place.first)
-        guard (ink[here] ^ sheet.ink[there]) & place.head == 0,
-            (ink[here + place.rest] ^ sheet.ink[there + place.rest]) & place.tail == 0
+        guard (ink[here] ^ ink[there]) & place.head == 0,
+            (ink[here + place.rest] ^ ink[there + place.rest]) & place.tail == 0
         else { return false }
-        return Self.areEqual(ink, here + 1, sheet.ink, there + 1, count: place.rest - 1)
+        return Self.areEqual(ink, here + 1, ink, there + 1, count: place.rest - 1)
     }
 
     /// Whether there is no ink on some dots of a row.
@@ -41,13 +41,44 @@ extension InkSheet {
 
     /// The first column with ink from some column on, or the width.
     func firstInk(_ row: Int, from column: Int) -> Int {
-        let dotsOfByte = 8 / depth.bits
-        var place = column
-        while place < width, self[row, place] == 0 {
-            let isByte = place % dotsOfByte == 0 && ink[row * stride + place / dotsOfByte] == 0
-            place += isByte ? dotsOfByte : 1
+        var first = column
+        forEachRun(in: row, column..<width) { shade, length in
+            if shade == 0 { first += length }
+            return shade == 0
         }
-        return min(place, width)
+        return first
+    }
+
+    /// Goes through some dots of a row, as many at once as are the same.
+    ///
+    /// - Parameter body: Takes what the dots of a run hold, and how many they are; ends it all with `false`.
+    @inline(__always)
+    func forEachRun(in row: Int, _ columns: Range<Int>, _ body: (_ shade: UInt8, _ length: Int) -> Bool) {
+        let (bits, everyDot) = (depth.bits, depth.everyDot)
+        // What the number of bits is to be shifted by for that of dots.
+        let shift = bits.trailingZeroBitCount
+        // Of eight bytes from the one on in which a dot lies, those dots that certainly lie behind its start.
+        let whole = 56 >> shift
+        unsafe ink.withUnsafeBytes { ink in
+            var column = columns.lowerBound
+            while column < columns.upperBound {
+                let start = column
+                var shade: UInt8?
+                while column < columns.upperBound {
+                    let bit = row * stride * 8 + column * bits
+                    let bytes = unsafe UInt64(bigEndian: ink.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+                    let dots = bytes << UInt64(bit & 7)
+                    let own = shade ?? UInt8(dots >> UInt64(64 - bits))
+                    shade = own
+                    let same = (dots ^ UInt64(own) &* everyDot).leadingZeroBitCount >> shift
+                    column += min(same, whole)
+                    if same < whole { break }
+                }
+                column = min(column, columns.upperBound)
+                let dot = shade ?? 0
+                guard body(depth == .one ? dot * Self.full : dot, column - start) else { return }
+            }
+        }
     }
 
     private static func areEqual(_ one: [UInt8], _ here: Int, _ other: [UInt8], _ there: Int, count: Int) -> Bool {

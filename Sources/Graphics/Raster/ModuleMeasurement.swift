@@ -21,11 +21,19 @@ extension Raster {
         let right = left + grid.columns * width
         let bottom = top + grid.rows * height
         guard left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else { return nil }
-        let model = InkSheet(model: grid, left: left, moduleWidth: width, on: sheet)
-        // In a row of modules nearly all lines are like the one before, and so would be what is found in them.
-        let lines = (top..<bottom).filter { ($0 - top) % height == 0 || !sheet.isRow($0, like: $0 - 1) }
-        guard lines.allSatisfy({ sheet.isRow($0, left..<right, like: ($0 - top) / height, of: model) }) else {
-            return nil
+        var lines: [Int] = []
+        for line in top..<bottom {
+            let (row, rest) = (line - top).quotientAndRemainder(dividingBy: height)
+            // Nearly all lines are like the one before, and so would be what is found in them.
+            if rest > 0, sheet.isRow(line, like: line - 1) { continue }
+            let isRight =
+                if rest == 0 {
+                    sheet.shows(row: row, of: grid, at: line, left..<right)
+                } else {
+                    sheet.isRow(line, left..<right, like: line - 1)
+                }
+            guard isRight else { return nil }
+            lines.append(line)
         }
         var quietZone = min(sheet.whiteDots(before: left, in: lines), sheet.whiteDots(behind: right, in: lines))
         if grid.rows > 1 {
@@ -43,27 +51,30 @@ extension Raster {
 }
 
 extension InkSheet {
-    /// What each row of a symbol is to be, where it stands, without the height of its modules.
+    /// Whether a line of dots is a row of a symbol: nothing but modules of the right colour, each as wide as all others.
     ///
-    /// Dot by dot, which is not how it was drawn: a fault of that would be in both.
-    fileprivate init(model grid: ModuleGrid, left: Int, moduleWidth: Int, on sheet: InkSheet) {
-        self.init(width: sheet.width, height: grid.rows, depth: sheet.depth)
-        let dark = grid.dark.span
-        for row in 0..<grid.rows {
-            for column in 0..<grid.columns where dark[row * grid.columns + column] {
-                let start = left + column * moduleWidth
-                for dot in start..<start + moduleWidth { self[row, dot] = Self.full }
+    /// By the widths of what is there, which is not how it was drawn: a fault of that would be in both.
+    fileprivate func shows(row: Int, of grid: ModuleGrid, at line: Int, _ columns: Range<Int>) -> Bool {
+        let width = columns.count / grid.columns
+        let modules = grid.dark.span.extracting(row * grid.columns..<(row + 1) * grid.columns)
+        var module = 0
+        var isRight = true
+        forEachRun(in: line, columns) { shade, length in
+            var rest = length
+            while isRight, rest > 0 {
+                isRight = rest >= width && shade == (modules[module] ? Self.full : 0)
+                (rest, module) = (rest - width, module + 1)
             }
+            return isRight
         }
+        return isRight
     }
 
     fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {
         var runs: [Int] = []
-        var last: UInt8?
-        for column in columns {
-            let dot = self[row, column]
-            if dot == last { runs[runs.count - 1] += 1 } else { runs.append(1) }
-            last = dot
+        forEachRun(in: row, columns) { _, length in
+            runs.append(length)
+            return true
         }
         return runs
     }

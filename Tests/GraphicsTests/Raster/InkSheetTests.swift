@@ -100,17 +100,45 @@ struct InkSheetTests {
         }
     }
 
+    @Test(arguments: [DotDepth.one, .four, .eight], [UInt8(0), InkSheet.full])
+    func `a run ends before the first dot that is not like its own`(depth: DotDepth, shade: UInt8) {
+        for width in [1, 7, 8, 9, 56, 57, 64, 150] {
+            var sheet = InkSheet(width: width, height: 3, depth: depth)
+            // So that the rows around it are no part of any run.
+            sheet.fill(columns: 0..<width, rows: 0..<3, with: InkSheet.full - shade)
+            for changed in 0..<width {
+                sheet.fill(columns: 0..<width, rows: 1..<2, with: shade)
+                sheet[1, changed] = InkSheet.full - shade
+                let wrong = (0..<width).filter { start in
+                    let ends = Array(Set([changed, changed + 1, width]).filter { $0 > start }).sorted()
+                    var (found, column) = ([Int](), start)
+                    sheet.forEachRun(in: 1, start..<width) { dot, length in
+                        column += length
+                        found.append(dot == sheet[1, column - 1] ? column : -1)
+                        return true
+                    }
+                    var first: Int?
+                    sheet.forEachRun(in: 1, start..<(start + width + 1) / 2) { _, length in
+                        first = length
+                        return false
+                    }
+                    return found != ends || first != min((start + width + 1) / 2, ends[0]) - start
+                }
+                #expect(wrong == [], "\(changed) of \(width)")
+            }
+        }
+    }
+
     @Test(arguments: [DotDepth.one, .four, .eight])
     func `rows are alike in some columns when each of their dots is`(depth: DotDepth) {
         for width in [1, 7, 8, 9, 40] {
             for changed in 0..<width {
-                let white = InkSheet(width: width, height: 2, depth: depth)
-                var sheet = white
+                var sheet = InkSheet(width: width, height: 2, depth: depth)
                 sheet[1, changed] = InkSheet.full
                 for start in 0...width {
                     for end in start...width {
                         let isSame = !(start..<end).contains(changed)
-                        #expect(sheet.isRow(1, start..<end, like: 0, of: white) == isSame, "\(changed) \(start) \(end)")
+                        #expect(sheet.isRow(1, start..<end, like: 0) == isSame, "\(changed) \(start) \(end)")
                     }
                 }
             }

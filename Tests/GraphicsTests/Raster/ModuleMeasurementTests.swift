@@ -48,6 +48,16 @@ struct ModuleMeasurementTests {
         }
     }
 
+    @Test func `one module of the other colour anywhere in a symbol is found`() {
+        for grid in [bars, square] {
+            for module in grid.dark.indices {
+                var other = grid
+                other.dark[module].toggle()
+                #expect(raster(other).measure(grid) == nil, "\(module)")
+            }
+        }
+    }
+
     @Test(
         arguments: [
             // Left, right, above and below; bars care for the sides alone.
