@@ -122,13 +122,17 @@ struct PDFObjects {
         let length = start < 1 << 16 ? 2 : 4
         // The first entry heads the list of free objects, of which there are none.
         var table = [UInt8](repeating: 0, count: 2 + length)
+        table.reserveCapacity((places.count + 1) * (2 + length))
         for place in places {
-            switch place {
-            case .reserved: table += [UInt8](repeating: 0, count: 2 + length)
-            case .at(let offset): table += [1] + [UInt8](bigEndian: offset).suffix(length) + [0]
-            case .packed(let stream, let index):
-                table += [2] + [UInt8](bigEndian: stream).suffix(length) + [UInt8(index)]
-            }
+            let (type, second, third) =
+                switch place {
+                case .reserved: (0, 0, 0)
+                case .at(let offset): (1, offset, 0)
+                case .packed(let stream, let index): (2, stream, index)
+                }
+            table.append(UInt8(type))
+            for byte in (0..<length).reversed() { table.append(UInt8(truncatingIfNeeded: second >> (8 * byte))) }
+            table.append(UInt8(third))
         }
         let identifier = PDFSyntax.hexadecimal(fingerprint(bytes))
         try put(

@@ -8,10 +8,12 @@ struct DateWording {
     let words: [Words]
 
     /// Such as `Senin, 30 November 2026`.
-    func date(_ instant: Timestamp) -> String { wording(instant, "date", \.weekdays, \.months) }
+    func date(_ instant: Timestamp) -> String { wording(instant, "date", { $0.weekdays }, { $0.months }) }
 
     /// Such as `Sen, 30 Nov 2026`.
-    func shortDate(_ instant: Timestamp) -> String { wording(instant, "shortDate", \.shortWeekdays, \.shortMonths) }
+    func shortDate(_ instant: Timestamp) -> String {
+        wording(instant, "shortDate", { $0.shortWeekdays }, { $0.shortMonths })
+    }
 
     /// Such as `22.00 WIB`.
     func time(_ instant: Timestamp) -> String {
@@ -29,14 +31,14 @@ struct DateWording {
     private func wording(
         _ instant: Timestamp,
         _ form: String,
-        _ weekdays: KeyPath<Words, [String]>,
-        _ months: KeyPath<Words, [String]>
+        _ weekdays: (Words) -> [String],
+        _ months: (Words) -> [String]
     ) -> String {
         let clock = CivilTime(instant)
         return words[0][form].filled { name in
             switch name {
-            case "weekday": paired { $0[keyPath: weekdays][clock.weekday.rawValue] }
-            case "month": paired { $0[keyPath: months][clock.month - 1] }
+            case "weekday": paired { weekdays($0)[clock.weekday.rawValue] }
+            case "month": paired { months($0)[clock.month - 1] }
             case "day": String(clock.day)
             case "year": String(clock.year)
             default: nil

@@ -108,12 +108,15 @@ struct VoucherContent {
     }
 
     private func validity(in words: Words, dates: DateWording) -> String {
-        let date = dates.shortDate(window.expiry)
         let time = dates.time(window.expiry)
-        guard !voucher.expiry.isEstimated else { return words["estimated"].filled(["date": date, "time": time]) }
+        if voucher.expiry.isEstimated {
+            return words["estimated"].filled(["date": dates.shortDate(window.expiry), "time": time])
+        }
         // A time alone would be taken for one on the deadline's day.
-        let isOnAnotherDay = date != dates.shortDate(window.deadline)
-        return words["validUntil"].filled(["time": isOnAnotherDay ? "\(date) \(time)" : time])
+        let isOnAnotherDay = !CivilTime(window.expiry).isOnDay(of: CivilTime(window.deadline))
+        return words["validUntil"].filled([
+            "time": isOnAnotherDay ? "\(dates.shortDate(window.expiry)) \(time)" : time
+        ])
     }
 
     private func fill(_ text: String, in words: Words) -> String {
@@ -153,5 +156,11 @@ private final class KnownTexts {
         let text = compose()
         texts.append(Known(field: field, language: language, text: text))
         return text
+    }
+}
+
+extension CivilTime {
+    fileprivate func isOnDay(of other: CivilTime) -> Bool {
+        (year, month, day) == (other.year, other.month, other.day)
     }
 }

@@ -50,17 +50,18 @@ extension String {
 
     /// The text with each `{name}` replaced by its value, which is asked for where it is needed.
     func filled(_ value: (String) -> String?) -> String {
-        var filled = ""
-        var rest = self[...]
         // Braces are single bytes, and letters take far longer to tell apart.
-        while let opening = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-            let closing = rest.utf8[opening...].firstIndex(of: UInt8(ascii: "}"))
+        let bytes = Array(utf8)
+        var filled = ""
+        var start = 0
+        while let opening = bytes[start...].firstIndex(of: UInt8(ascii: "{")),
+            let closing = bytes[opening...].firstIndex(of: UInt8(ascii: "}"))
         {
-            let name = String(rest[rest.utf8.index(after: opening)..<closing])
-            filled += rest[..<opening]
+            let name = String(decoding: bytes[opening + 1..<closing], as: UTF8.self)
+            filled += String(decoding: bytes[start..<opening], as: UTF8.self)
             filled += value(name) ?? "{\(name)}"
-            rest = rest[rest.utf8.index(after: closing)...]
+            start = closing + 1
         }
-        return filled + rest
+        return start == 0 ? self : filled + String(decoding: bytes[start...], as: UTF8.self)
     }
 }
