@@ -6,6 +6,7 @@ extension HTTPField.Name {
     static let idempotencyReplayed = HTTPField.Name(known: "Idempotency-Replayed")
     static let contentDigest = HTTPField.Name(known: "Content-Digest")
     static let voucherSymbol = HTTPField.Name(known: "Voucher-Symbol")
+    static let voucherWarnings = HTTPField.Name(known: "Voucher-Warnings")
     static let robotsTag = HTTPField.Name(known: "X-Robots-Tag")
     static let referrerPolicy = HTTPField.Name(known: "Referrer-Policy")
     static let forwardedFor = HTTPField.Name(known: "X-Forwarded-For")

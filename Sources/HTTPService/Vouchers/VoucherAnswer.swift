@@ -36,6 +36,9 @@ final class VoucherAnswer: Sendable {
             .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
         ]
         if let proof = rendered.proof { headers[.voucherSymbol] = "\(proof)" }
+        if !rendered.warnings.isEmpty {
+            headers[.voucherWarnings] = rendered.warnings.map(\.displayString).joined(separator: ", ")
+        }
         self.headers = headers
     }
 
@@ -49,6 +52,7 @@ final class VoucherAnswer: Sendable {
         headers[.contentDigest] = nil
         headers[.contentDisposition] = nil
         headers[.voucherSymbol] = nil
+        headers[.voucherWarnings] = nil
         return Response(status: .notModified, headers: headers)
     }
 }

@@ -31,11 +31,30 @@ struct VoucherControllerTests {
             let symbol = answer.header("Voucher-Symbol") ?? "none"
             let said = "symbology=code128, digits=\"\(payment.code?.payNo?.digits ?? "")\", x-dots="
             #expect(symbol.hasPrefix(format == "png" ? said : "none"))
+            #expect(answer.header("Voucher-Warnings") == nil)
             #expect(answer.header("Cache-Control") == "private, no-cache")
             #expect(
                 answer.header("Content-Disposition") == "inline; filename=\"voucher-INV-1_-x-80mm.\(format)\""
             )
             #expect(answer.header("Content-Length") == String(answer.bytes.count))
+        }
+    }
+
+    @Test func `letters that no font has are told in a header, and by their number alone`() async throws {
+        let bench = try await ServiceBench()
+        try await bench.run(as: .write) { caller in
+            // Of Ugaritic, and “%”.
+            let order = OrderText.json(goods: "50% \u{10380}\u{10381}")
+            let id = try #require(try await caller.post("/v1/payments", order).json["id"]?.text)
+            let answer = try await caller.get("/v1/payments/\(id)/voucher.svg")
+            #expect(
+                answer.header("Voucher-Warnings")
+                    == "%\"goods: no installed font has 2 of its characters; they are shown as %e2%96%a1\""
+            )
+            let eTag = try #require(answer.header("ETag"))
+            let known = try await caller.get("/v1/payments/\(id)/voucher.svg", headers: ["If-None-Match": eTag])
+            #expect(known.status == 304)
+            #expect(known.header("Voucher-Warnings") == nil)
         }
     }
 
