@@ -160,6 +160,8 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Payments",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -173,14 +175,7 @@ let package = Package(
             dependencies: ["Vouchers", "Payments", "Graphics", "Symbols", "TestSupport"],
             exclude: ["Golden"]
         ),
-        .testTarget(
-            name: "GatewayTests",
-            dependencies: [
-                "Gateway", "Payments", "TestSupport",
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ]
-        ),
+        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "Payments", "TestSupport"]),
         .testTarget(
             name: "PersistenceTests",
             dependencies: [
@@ -202,15 +197,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .testTarget(
-            name: "DeliveryTests",
-            dependencies: [
-                "Delivery", "Payments", "TestSupport",
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ]
-        ),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Payments", "TestSupport"]),
         .testTarget(
             name: "GatewayEmulatorTests",
             dependencies: [

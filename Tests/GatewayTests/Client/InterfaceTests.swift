@@ -62,10 +62,10 @@ struct InterfaceTests {
         reply: String,
         _ body: (NicepayClient) async throws -> Void
     ) async throws -> String {
-        try await RawServer.answering(.reply(reply)) { url, log in
+        try await RawServer.answering(.reply(body: reply)) { server in
             let account = try Sandbox.account(interface)
             let client = NicepayClient(
-                configuration: try Sandbox.configuration(baseURL: url),
+                configuration: try Sandbox.configuration(baseURL: server.url),
                 accounts: { _ in account },
                 now: { Sandbox.now }
             )
@@ -73,8 +73,8 @@ struct InterfaceTests {
             do { result = .success(try await body(client)) } catch { result = .failure(error) }
             try await client.shutdown()
             try result.get()
-            #expect(log.requests.count == 1)
-            return log.requests.first ?? ""
+            #expect(server.log.requests.count == 1)
+            return server.log.requests.first ?? ""
         }
     }
 

@@ -10,8 +10,8 @@ struct NicepayClientTests {
         timeouts: NicepayClient.Timeouts = .init(),
         _ body: (NicepayClient, RawServer.Log) async throws -> Value
     ) async throws -> Value {
-        try await RawServer.answering(answer) { url, log in
-            try await Self.with(url: url, timeouts: timeouts) { try await body($0, log) }
+        try await RawServer.answering(answer) { server in
+            try await Self.with(url: server.url, timeouts: timeouts) { try await body($0, server.log) }
         }
     }
 
@@ -37,13 +37,13 @@ struct NicepayClientTests {
     }
 
     @Test(arguments: [
-        ("a page of a proxy", RawServer.Answer.reply("<html>502</html>", status: 502), UnknownOutcome.unreadable),
-        ("an empty reply", .reply("", status: 200), .unreadable),
-        ("half a JSON", .reply(#"{"resultCd":"00"#), .unreadable),
-        ("a reply too large", .reply(String(repeating: " ", count: 300_000)), .unreadable),
-        ("a redirect", .reply("", status: 302, headers: ["Location: http://127.0.0.1:1/"]), .unreadable),
-        ("no HTTP", .bytes("SSH-2.0-x\r\n\r\n"), .connection),
-        ("a reply cut short", .bytes("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"resultCd\""), .connection),
+        ("a page of a proxy", RawServer.Answer.reply(502, body: "<html>502</html>"), UnknownOutcome.unreadable),
+        ("an empty reply", .reply(), .unreadable),
+        ("half a JSON", .reply(body: #"{"resultCd":"00"#), .unreadable),
+        ("a reply too large", .reply(body: String(repeating: " ", count: 300_000)), .unreadable),
+        ("a redirect", .reply(302, headers: ["Location: http://127.0.0.1:1/"]), .unreadable),
+        ("no HTTP", .lastBytes("SSH-2.0-x\r\n\r\n"), .connection),
+        ("a reply cut short", .lastBytes("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"resultCd\""), .connection),
         ("a hang-up", .hangUp, .connection),
     ])
     func `a reply that is none leaves the outcome unknown`(
@@ -59,7 +59,7 @@ struct NicepayClientTests {
     }
 
     @Test func `a refusal is read whatever the HTTP status`() async throws {
-        try await with(.reply(#"{"resultCd":"9010","resultMsg":"Invalid Merchant Token."}"#, status: 400)) {
+        try await with(.reply(400, body: #"{"resultCd":"9010","resultMsg":"Invalid Merchant Token."}"#)) {
             client,
             _ in
             guard case .refused(let refusal) = try await register(client) else {
@@ -83,7 +83,7 @@ struct NicepayClientTests {
     }
 
     @Test func `a closed port is a lost connection`() async throws {
-        let url = try await RawServer.answering(.hangUp) { url, _ in url }
+        let url = try await RawServer.answering(.hangUp) { $0.url }
         try await Self.with(url: url, timeouts: .init(connect: .seconds(2))) { client in
             let outcome = try await register(client)
             #expect(outcome == .unknown(.connection))

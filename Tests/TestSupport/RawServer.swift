@@ -3,10 +3,10 @@ import NIOPosix
 import Synchronization
 
 /// A server on a socket of its own that answers every request in one scripted way, right or wrong.
-struct RawServer {
-    enum Answer: Sendable {
+package struct RawServer: Sendable {
+    package enum Answer: Sendable {
         /// A whole HTTP reply.
-        case reply(Int, headers: [String] = [], body: String = "")
+        case reply(Int = 200, headers: [String] = [], body: String = "")
         /// These bytes, and the connection stays open.
         case bytes(String)
         /// These bytes, then the connection closes.
@@ -37,24 +37,26 @@ struct RawServer {
     }
 
     /// What came.
-    final class Log: Sendable {
+    package final class Log: Sendable {
         private let texts = Mutex<[String]>([])
         private let count = Mutex(0)
 
         /// The requests, whole, head and body.
-        var requests: [String] { texts.withLock { $0 } }
+        package var requests: [String] { texts.withLock { $0 } }
         /// How many connections were made.
-        var connections: Int { count.withLock { $0 } }
+        package var connections: Int { count.withLock { $0 } }
 
         fileprivate func append(_ text: String) { texts.withLock { $0.append(text) } }
         fileprivate func connect() { count.withLock { $0 += 1 } }
     }
 
-    let port: Int
-    let log: Log
+    package let port: Int
+    package let log: Log
+    /// Its address for those who call it by a number.
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// Runs with a server.
-    static func answering<Value>(
+    package static func answering<Value>(
         _ answer: Answer,
         at host: String = "127.0.0.1",
         port: Int = 0,
