@@ -30,13 +30,15 @@ extension InkSheet {
 
     /// The last column with ink before some column, or -1.
     func lastInk(_ row: Int, before column: Int) -> Int {
-        let dotsOfByte = 8 / depth.bits
-        var place = column - 1
-        while place >= 0, self[row, place] == 0 {
-            let isByte = place % dotsOfByte == dotsOfByte - 1 && ink[row * stride + place / dotsOfByte] == 0
-            place -= isByte ? dotsOfByte : 1
+        guard column > 0 else { return -1 }
+        let place = BitRange(0..<column, of: depth)
+        var mask = place.tail
+        for byte in (0...place.rest).reversed() {
+            let dots = ink[row * stride + byte] & mask
+            if dots != 0 { return (8 * byte + 7 - dots.trailingZeroBitCount) / depth.bits }
+            mask = 0xFF
         }
-        return place
+        return -1
     }
 
     /// The first column with ink from some column on, or the width.
@@ -55,27 +57,27 @@ extension InkSheet {
     @inline(__always)
     func forEachRun(in row: Int, _ columns: Range<Int>, _ body: (_ shade: UInt8, _ length: Int) -> Bool) {
         let (bits, everyDot) = (depth.bits, depth.everyDot)
-        // What the number of bits is to be shifted by for that of dots.
+        // What a number of bits is to be shifted by for that of dots.
         let shift = bits.trailingZeroBitCount
-        // Of eight bytes from the one on in which a dot lies, those dots that certainly lie behind its start.
+        // Of eight bytes from the one on in which a dot begins, 57 bits at least lie behind its start.
         let whole = 56 >> shift
         unsafe ink.withUnsafeBytes { ink in
+            func dots(from column: Int) -> UInt64 {
+                let bit = row * stride * 8 + column * bits
+                let bytes = unsafe ink.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+                return UInt64(bigEndian: bytes) << UInt64(bit & 7)
+            }
             var column = columns.lowerBound
             while column < columns.upperBound {
                 let start = column
-                var shade: UInt8?
+                let dot = UInt8(dots(from: start) >> UInt64(64 - bits))
+                let like = UInt64(dot) &* everyDot
                 while column < columns.upperBound {
-                    let bit = row * stride * 8 + column * bits
-                    let bytes = unsafe UInt64(bigEndian: ink.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-                    let dots = bytes << UInt64(bit & 7)
-                    let own = shade ?? UInt8(dots >> UInt64(64 - bits))
-                    shade = own
-                    let same = (dots ^ UInt64(own) &* everyDot).leadingZeroBitCount >> shift
+                    let same = (dots(from: column) ^ like).leadingZeroBitCount >> shift
                     column += min(same, whole)
                     if same < whole { break }
                 }
                 column = min(column, columns.upperBound)
-                let dot = shade ?? 0
                 guard body(depth == .one ? dot * Self.full : dot, column - start) else { return }
             }
         }

@@ -1,6 +1,6 @@
 /// What is really there of a symbol, measured on a sheet's dots.
 package struct ModuleMeasurement: Sendable, Equatable {
-    /// The widths in dots of dark and light runs in turn, of the symbol's first row from edge to edge.
+    /// The widths in dots of dark and light runs in turn, from edge to edge of bars; a matrix has none.
     package let runs: [Int]
     /// The dots of a module.
     package let module: Int
@@ -20,15 +20,17 @@ extension Raster {
         let height = resolution.wholeDots(grid.moduleHeight)
         let right = left + grid.columns * width
         let bottom = top + grid.rows * height
-        guard left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else { return nil }
+        guard width > 0, height > 0, left >= 0, top >= 0, right <= sheet.width, bottom <= sheet.height else {
+            return nil
+        }
         var lines: [Int] = []
         for line in top..<bottom {
             let (row, rest) = (line - top).quotientAndRemainder(dividingBy: height)
-            // Nearly all lines are like the one before, and so would be what is found in them.
+            // Nearly all lines are like the one before, which is proved, and so would be what is found in them.
             if rest > 0, sheet.isRow(line, like: line - 1) { continue }
             let isRight =
                 if rest == 0 {
-                    sheet.shows(row: row, of: grid, at: line, left..<right)
+                    sheet.shows(grid, row: row, at: line, left..<right, moduleWidth: width)
                 } else {
                     sheet.isRow(line, left..<right, like: line - 1)
                 }
@@ -46,7 +48,8 @@ extension Raster {
                 sheet.whiteLines(below: bottom, in: columns)
             )
         }
-        return ModuleMeasurement(runs: sheet.runs(in: top, columns: left..<right), module: width, quietZone: quietZone)
+        let runs = grid.rows == 1 ? sheet.runs(in: top, columns: left..<right) : []
+        return ModuleMeasurement(runs: runs, module: width, quietZone: quietZone)
     }
 }
 
@@ -54,29 +57,39 @@ extension InkSheet {
     /// Whether a line of dots is a row of a symbol: nothing but modules of the right colour, each as wide as all others.
     ///
     /// By the widths of what is there, which is not how it was drawn: a fault of that would be in both.
-    fileprivate func shows(row: Int, of grid: ModuleGrid, at line: Int, _ columns: Range<Int>) -> Bool {
-        let width = columns.count / grid.columns
+    fileprivate func shows(
+        _ grid: ModuleGrid,
+        row: Int,
+        at line: Int,
+        _ columns: Range<Int>,
+        moduleWidth: Int
+    ) -> Bool {
         let modules = grid.dark.span.extracting(row * grid.columns..<(row + 1) * grid.columns)
         var module = 0
         var isRight = true
         forEachRun(in: line, columns) { shade, length in
             var rest = length
             while isRight, rest > 0 {
-                isRight = rest >= width && shade == (modules[module] ? Self.full : 0)
-                (rest, module) = (rest - width, module + 1)
+                // In this order: a module that is not whole may be one too many.
+                isRight = rest >= moduleWidth && shade == (modules[module] ? Self.full : 0)
+                (rest, module) = (rest - moduleWidth, module + 1)
             }
             return isRight
         }
         return isRight
     }
 
+    /// Dot by dot, which is another way than the grid's: a fault of one would not be in both.
     fileprivate func runs(in row: Int, columns: Range<Int>) -> [Int] {
         var runs: [Int] = []
-        forEachRun(in: row, columns) { _, length in
-            runs.append(length)
-            return true
+        var (start, shade) = (columns.lowerBound, self[row, columns.lowerBound])
+        for column in columns {
+            let dot = self[row, column]
+            guard dot != shade else { continue }
+            runs.append(column - start)
+            (start, shade) = (column, dot)
         }
-        return runs
+        return runs + [columns.upperBound - start]
     }
 
     /// The fewest white dots before a column, of some rows.

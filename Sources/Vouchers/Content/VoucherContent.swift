@@ -113,7 +113,7 @@ struct VoucherContent {
             return words["estimated"].filled(["date": dates.shortDate(window.expiry), "time": time])
         }
         // A time alone would be taken for one on the deadline's day.
-        let isOnAnotherDay = !CivilTime(window.expiry).isOnDay(of: CivilTime(window.deadline))
+        let isOnAnotherDay = !CivilTime(window.expiry).isSameDay(as: CivilTime(window.deadline))
         return words["validUntil"].filled([
             "time": isOnAnotherDay ? "\(dates.shortDate(window.expiry)) \(time)" : time
         ])
@@ -160,7 +160,7 @@ private final class KnownTexts {
 }
 
 extension CivilTime {
-    fileprivate func isOnDay(of other: CivilTime) -> Bool {
+    fileprivate func isSameDay(as other: CivilTime) -> Bool {
         (year, month, day) == (other.year, other.month, other.day)
     }
 }

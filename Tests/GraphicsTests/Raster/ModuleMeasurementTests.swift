@@ -48,6 +48,22 @@ struct ModuleMeasurementTests {
         }
     }
 
+    @Test func `one dot aside within modules wider than a word is found`() {
+        var grid = bars
+        (grid.x, grid.moduleWidth, grid.moduleHeight) = (3, 70, 1)
+        var sheet = InkSheet(width: 400, height: 10, depth: .one)
+        for area in grid.darkAreas {
+            let columns = 3 + area.columns.lowerBound * 70..<3 + area.columns.upperBound * 70
+            sheet.fill(columns: columns, rows: 5..<6, with: InkSheet.full)
+        }
+        #expect(raster(sheet).measure(grid)?.runs == [140, 70, 70, 70])
+        for column in 3..<353 {
+            var other = sheet
+            other[5, column] = InkSheet.full - sheet[5, column]
+            #expect(raster(other).measure(grid) == nil, "\(column)")
+        }
+    }
+
     @Test func `one module of the other colour anywhere in a symbol is found`() {
         for grid in [bars, square] {
             for module in grid.dark.indices {
@@ -76,6 +92,9 @@ struct ModuleMeasurementTests {
         var outside = bars
         outside.x = 30
         #expect(raster(bars).measure(outside) == nil)
+        var flat = bars
+        (flat.y, flat.moduleHeight) = (30, 0.04)
+        #expect(raster(bars).measure(flat) == nil)
         var fractional = bars
         fractional.moduleWidth = 2.5
         #expect(raster(bars).measure(fractional) == nil)
