@@ -12,6 +12,9 @@ package struct Seed: Sendable, Hashable, CustomStringConvertible {
         number = given ?? .random(in: 1...999_999)
     }
 
+    /// Takes one that a test has printed.
+    package init(_ number: UInt64) { self.number = number }
+
     /// A generator that begins at this seed.
     package var generator: SeededGenerator { SeededGenerator(seed: number) }
 

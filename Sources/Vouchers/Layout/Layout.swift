@@ -18,13 +18,20 @@ struct Layout<Measuring: TextMeasuring> {
 
     var column: Double { sheet.width - 2 * sheet.margin.side }
 
+    /// How far the content may give way; on a roll it need not.
+    private var steps: ArraySlice<Tightness> {
+        if sheet.height == nil { return Tightness.steps[..<1] }
+        // A logo and a ground go before the lines of texts do.
+        return brand.takesRoom ? Tightness.steps.dropLast() : Tightness.steps[...]
+    }
+
     /// Lays the page out, as roomy as it fits.
     ///
     /// - Throws: `VoucherError` with code `.doesNotFit`.
     func page() throws(VoucherError) -> Page {
         let form: Sheet.Form = content.voucher.state == .awaiting ? .voucher : .closed
         let blocks = sheet.forms[form] ?? []
-        for tightness in sheet.height == nil ? [Tightness.steps[0]] : Tightness.steps {
+        for tightness in steps {
             var attempt = self
             attempt.tightness = tightness
             if let page = try attempt.fitted(blocks) { return page }

@@ -15,5 +15,6 @@ struct Tightness: Hashable {
         Tightness(space: 0.42, text: 0.75, lines: 2), Tightness(space: 0.3, text: 0.75, lines: 2),
         Tightness(space: 0.3, text: 0.75, lines: 2, cut: .cutLate),
         Tightness(space: 0.3, text: 0.75, lines: 2, cut: .cutLast),
+        Tightness(space: 0.3, text: 0.75, lines: 1, cut: .cutLast),
     ]
 }

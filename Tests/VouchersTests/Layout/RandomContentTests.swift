@@ -18,9 +18,7 @@ struct RandomContentTests {
         var random = seed.generator
         var drawn = 0
         for number in 0..<Self.count {
-            let voucher = try Voucher.random(by: &random)
-            let format: Format = random.chance(50) ? .pdf : .png
-            let options: RenderOptions = random.chance(20) && design.description != "besar-a6" ? .ruler : []
+            let (voucher, format, options) = try Self.content(for: design, by: &random)
             do throws(VoucherError) {
                 let page = try renderer.page(of: voucher, on: design.medium, as: format, options: options)
                 drawn += 1
@@ -33,5 +31,26 @@ struct RandomContentTests {
             }
         }
         #expect(drawn > Self.count / 2)
+    }
+
+    /// Found among 210,000: a code of few digits, which are large, and every other text long.
+    @Test(arguments: [("besar-a5", Seed(220_213), 212)])
+    func `what once had no room has some`(name: String, seed: Seed, number: Int) throws {
+        let design = try #require(Design.all.first { "\($0)" == name })
+        var random = seed.generator
+        for _ in 0..<number { _ = try Self.content(for: design, by: &random) }
+        let (voucher, format, options) = try Self.content(for: design, by: &random)
+        let renderer = try VoucherRenderer.packaged(design.template)
+        let page = try renderer.page(of: voucher, on: design.medium, as: format, options: options)
+        #expect(page.faults == [])
+    }
+
+    private static func content(
+        for design: Design,
+        by random: inout SeededGenerator
+    ) throws -> (Voucher, Format, RenderOptions) {
+        let voucher = try Voucher.random(by: &random)
+        let format: Format = random.chance(50) ? .pdf : .png
+        return (voucher, format, random.chance(20) && design.description != "besar-a6" ? .ruler : [])
     }
 }
