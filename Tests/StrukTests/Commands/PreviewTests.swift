@@ -12,12 +12,20 @@ import FoundationNetworking
 struct PreviewTests {
     private struct Preview {
         let url: String
+        private let session: URLSession
+
+        init(url: String) {
+            self.url = url
+            let configuration = URLSessionConfiguration.ephemeral
+            // A page of all slips takes its time where other tests do too. On Linux a request's own limit is not looked at.
+            configuration.timeoutIntervalForRequest = 600
+            session = URLSession(configuration: configuration)
+        }
 
         func get(_ path: String) async throws -> (status: Int, text: String) {
             struct NoURL: Error {}
             guard let url = URL(string: url + path) else { throw NoURL() }
-            // A page of all slips takes its time where other tests do too.
-            let (data, response) = try await URLSession.shared.data(for: URLRequest(url: url, timeoutInterval: 600))
+            let (data, response) = try await session.data(from: url)
             return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
         }
     }
