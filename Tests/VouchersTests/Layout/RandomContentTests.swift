@@ -33,7 +33,7 @@ struct RandomContentTests {
         #expect(drawn > Self.count / 2)
     }
 
-    /// Found among 210,000: a code of few digits, which are large, and every other text long.
+    /// The only one among 210,000, 10,000 on each medium of each template.
     @Test(arguments: [("besar-a5", Seed(220_213), 212)])
     func `what once had no room has some`(name: String, seed: Seed, number: Int) throws {
         let design = try #require(Design.all.first { "\($0)" == name })
