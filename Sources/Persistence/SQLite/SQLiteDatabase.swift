@@ -8,6 +8,7 @@ final class SQLiteDatabase: SQLDatabase {
     let dialect = SQLDialect.sqlite
     private let database: any DatabaseWriter
     private let path: String
+    private let checkpoints: SQLiteCheckpoints?
     private let broadcast = ChangeBroadcast()
     private let writes: SQLiteWriteQueue
 
@@ -21,12 +22,13 @@ final class SQLiteDatabase: SQLDatabase {
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL, with which a commit may be lost when the power fails; macOS needs the second as well.
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
-                // 32 MiB of pages and 8 MiB of log: with SQLite's own 2 and 4, a busy writer reads and copies the same pages
-                // again and again. A twentieth more notifications a second, for a longer pause when the log is copied.
-                try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000")
+                // 32 MiB of pages: with SQLite's own 2, a busy writer reads the same ones again and again. And no copying of
+                // the log inside of commits.
+                try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 0")
                 try Migration.refuseUnknown(in: SQLiteSession(database))
             }
-            self.init(database: pool, path: path)
+            let checkpoints = try SQLiteCheckpoints(path: path, configuration: Self.configuration)
+            self.init(database: pool, path: path, checkpoints: checkpoints)
         } catch {
             throw StoreError.explaining(error, path: path)
         }
@@ -37,10 +39,11 @@ final class SQLiteDatabase: SQLDatabase {
         self.init(database: try DatabaseQueue(configuration: Self.configuration), path: ":memory:")
     }
 
-    private init(database: any DatabaseWriter, path: String) {
+    private init(database: any DatabaseWriter, path: String, checkpoints: SQLiteCheckpoints? = nil) {
         self.database = database
         self.path = path
-        writes = SQLiteWriteQueue(database) { [broadcast] in broadcast.tell($0) }
+        self.checkpoints = checkpoints
+        writes = SQLiteWriteQueue(database, checkpoints: checkpoints) { [broadcast] in broadcast.tell($0) }
     }
 
     private static func pool(at path: String) throws -> DatabasePool {
@@ -120,6 +123,7 @@ final class SQLiteDatabase: SQLDatabase {
     func shutdown() async {
         await writes.close()
         broadcast.close()
+        checkpoints?.close()
         try? database.close()
     }
 }

@@ -19,11 +19,19 @@ final class SQLiteWriteQueue: Sendable {
 
     private let state = Mutex(State())
     private let database: any DatabaseWriter
+    private let checkpoints: SQLiteCheckpoints?
     private let tell: @Sendable ([StoreChange]) -> Void
 
-    /// - Parameter tell: Takes what the writes of a commit have announced, in their order.
-    init(_ database: any DatabaseWriter, tell: @escaping @Sendable ([StoreChange]) -> Void) {
+    /// - Parameters:
+    ///   - checkpoints: See to the log, where there is one and nobody else does.
+    ///   - tell: Takes what the writes of a commit have announced, in their order.
+    init(
+        _ database: any DatabaseWriter,
+        checkpoints: SQLiteCheckpoints? = nil,
+        tell: @escaping @Sendable ([StoreChange]) -> Void
+    ) {
         self.database = database
+        self.checkpoints = checkpoints
         self.tell = tell
     }
 
@@ -52,7 +60,10 @@ final class SQLiteWriteQueue: Sendable {
     }
 
     private func run(on database: Database) {
-        while let batch = nextBatch() { commit(batch, on: database) }
+        while let batch = nextBatch() {
+            commit(batch, on: database)
+            checkpoints?.follow(database)
+        }
     }
 
     private func nextBatch() -> [any QueuedWrite]? {
