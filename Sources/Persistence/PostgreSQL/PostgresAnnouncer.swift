@@ -47,6 +47,8 @@ final class PostgresAnnouncer: Sendable {
             let texts = changes.map(\.text).joined(separator: " ")
             let isWaiting = { self.isOpen }
             try? lane.run(.writing, until: .now + Self.patience, while: isWaiting) { session in
+                // Nobody waits for it on the disk.
+                try session.send("SELECT set_config('synchronous_commit', 'off', true)")
                 _ = try session.rows(
                     """
                     SELECT pg_notify(\(PostgresListener.channel), change)
