@@ -5,11 +5,13 @@ package import Payments
 /// Both run the same queries, one transaction a use case, and every change of state is guarded in SQL.
 package struct SQLStore: ServiceStore {
     let database: any SQLDatabase
+    let intake: NotificationIntake
     private let vault: Vault?
 
     init(database: any SQLDatabase, vault: Vault?) {
         self.database = database
         self.vault = vault
+        intake = NotificationIntake(database: database, vault: vault)
     }
 
     // MARK: Opening

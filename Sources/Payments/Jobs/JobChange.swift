@@ -17,14 +17,14 @@ extension Payment {
     /// - Parameters:
     ///   - before: The payment before the event.
     ///   - effects: What the event asks for.
-    ///   - number: The event's number in the payment's history; asked for only where something is to be announced.
+    ///   - number: The event's number in the payment's history.
     ///   - now: When the event was applied.
     public func jobChanges(
         since before: Payment,
         effects: [PaymentEffect],
-        number: @autoclosure () throws -> Int,
+        number: Int,
         at now: Timestamp
-    ) rethrows -> [JobChange] {
+    ) -> [JobChange] {
         var changes: [JobChange] = []
         if before.isUnanswered && !isUnanswered {
             changes.append(.drop(id: Job(.register, for: self, dueAt: now, at: now).id))
@@ -42,11 +42,11 @@ extension Payment {
             case .withdraw(let transaction, let reference):
                 changes.append(.plan(Job(.withdraw(transaction, reference), for: self, dueAt: now, at: now)))
             case .announce:
-                let announcement = try Announcement(self, number: number(), at: now)
+                let announcement = Announcement(self, number: number, at: now)
                 changes.append(.plan(Job(.deliver(announcement), for: self, dueAt: now, at: now)))
             case .alert(.paidTwice):
                 // The second sum is the merchant's to give back.
-                let announcement = try Announcement(self, number: number(), at: now, alert: .paidTwice)
+                let announcement = Announcement(self, number: number, at: now, alert: .paidTwice)
                 changes.append(.plan(Job(.deliver(announcement), for: self, dueAt: now, at: now)))
             case .alert:
                 break

@@ -15,5 +15,8 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
     /// Name by name what `UPDATE` sets.
     var assignments: SQL { columns.map { "\(SQL(stringLiteral: $0.name)) = \($0.value)" }.joined(separator: ", ") }
 
+    /// The row as one JSON object.
+    var document: [String: SQLValue] { Dictionary(columns.map { ($0.name, $0.value) }) { $1 } }
+
     static func + (left: SQLColumns, right: SQLColumns) -> SQLColumns { SQLColumns(left.columns + right.columns) }
 }

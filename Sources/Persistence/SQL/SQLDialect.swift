@@ -5,9 +5,6 @@ enum SQLDialect: Sendable {
     case sqlite
     case postgres
 
-    /// Whether what a writing transaction has read stays so until its end, as nobody else writes meanwhile.
-    var writesAlone: Bool { self == .sqlite }
-
     /// What ends a `SELECT` whose rows nobody else may change until the transaction ends.
     ///
     /// SQLite has one writer at a time, so there it is nothing. Keys never change, so rows that refer to them may come
@@ -23,13 +20,34 @@ enum SQLDialect: Sendable {
     func indexed(by index: SQL) -> SQL { self == .sqlite ? " INDEXED BY \(index)" : "" }
 
     /// What locks a name until the transaction ends.
-    func lock(_ name: String) -> SQL? {
+    func lock(name: String) -> SQL? {
         self == .postgres ? "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))" : nil
     }
 
-    /// What keeps everybody else from changing a payment until the transaction ends.
-    func lock(payment id: PaymentID) -> SQL? {
-        self == .postgres ? "SELECT id FROM payments WHERE id = \(id.text)\(forUpdate)" : nil
+    /// What keeps everybody else from changing the payments of a condition until the transaction ends.
+    ///
+    /// In one order, everywhere, so that no two wait for each other.
+    func lock(payments condition: SQL) -> SQL? {
+        self == .postgres ? "SELECT id FROM payments WHERE \(condition) ORDER BY id\(forUpdate)" : nil
+    }
+
+    /// The same for those that nobody else has in hand, whose `id` it tells.
+    func lockAtOnce(payments condition: SQL) -> SQL? {
+        self == .postgres ? "SELECT id FROM payments WHERE \(condition)\(forUpdate) SKIP LOCKED" : nil
+    }
+
+    /// What holds for a column with one of some texts, however many there are.
+    func isAmong(_ texts: [String], _ column: SQL) throws -> SQL {
+        let list = try SQLValue(json: texts)
+        return switch self {
+        case .sqlite: "\(column) IN (SELECT value FROM json_each(\(list)))"
+        case .postgres: "\(column) = ANY (ARRAY (SELECT json_array_elements_text(\(list)::json)))"
+        }
+    }
+
+    /// The texts of several rows in one JSON array; `NULL` for none.
+    func list(_ column: SQL) -> SQL {
+        self == .postgres ? "json_agg(\(column))::text" : "nullif(json_group_array(\(column)), '[]')"
     }
 
     /// What lets the statements of a transaction wait and run as long as they need.

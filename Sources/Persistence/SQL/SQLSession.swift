@@ -21,16 +21,25 @@ protocol SQLSession {
     /// call, and out of the commit at last.
     func send(_ sql: SQL) throws
 
+    /// Adds rows to a table, which all name the same columns.
+    ///
+    /// However many they are, they make one journey, and may go with the next statement as by `send`.
+    ///
+    /// - Parameter conflict: What follows when some are there already, `ON CONFLICT …`.
+    func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL) throws
+
     /// Tells every process that shares the database, once the transaction is committed.
     func announce(_ change: StoreChange)
 }
 
 extension SQLSession {
+    func insert(_ rows: [SQLColumns], into table: SQL) throws { try insert(rows, into: table, "") }
+
     /// Keeps out every other transaction that locks the same name, until this one ends.
     ///
     /// For rows that are looked for before they exist, so that they cannot be locked themselves.
-    func lock(_ name: String) throws {
-        if let lock = dialect.lock(name) { try send(lock) }
+    func lock(name: String) throws {
+        if let lock = dialect.lock(name: name) { try send(lock) }
     }
 
     /// Takes the limits off this transaction's statements; for what goes over whole tables.

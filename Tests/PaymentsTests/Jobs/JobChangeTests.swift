@@ -11,19 +11,6 @@ struct JobChangeTests {
         return payment.jobChanges(since: before, effects: effects, number: 7, at: Sample.now)
     }
 
-    @Test func `the event's number is asked for only to announce it`() throws {
-        struct Asked: Error {}
-        func number() throws -> Int { throw Asked() }
-        let payment = try Story.payment(in: .awaitingPayment)
-        let code = try #require(payment.code)
-        let inquiry = PaymentEffect.inquire(code.transaction, code.reference)
-        let changes = try payment.jobChanges(since: payment, effects: [inquiry], number: number(), at: Sample.now)
-        #expect(changes.count == 1)
-        #expect(throws: Asked.self) {
-            try payment.jobChanges(since: payment, effects: [.announce(.paid)], number: number(), at: Sample.now)
-        }
-    }
-
     private func summary(_ changes: [JobChange]) -> [String] {
         changes.map { change in
             switch change {

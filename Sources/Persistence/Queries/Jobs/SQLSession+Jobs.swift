@@ -1,27 +1,37 @@
 import Payments
 
 extension SQLSession {
-    /// Does to the table of jobs what an event asks for.
+    /// Does to the table of jobs what events ask for, in this order.
     func change(_ changes: [JobChange]) throws {
+        var planned: [Job] = []
         for change in changes {
             switch change {
-            case .plan(let job): try plan(job)
-            case .drop(let id): try send("DELETE FROM jobs WHERE id = \(id)")
+            // One statement plans each id once.
+            case .plan(let job) where !planned.contains { $0.id == job.id }: planned.append(job)
+            case .plan(let job):
+                try plan(planned)
+                planned = [job]
+            case .drop(let id):
+                try plan(planned)
+                planned = []
+                try send("DELETE FROM jobs WHERE id = \(id)")
             }
         }
+        try plan(planned)
     }
 
-    /// Plans a job; one of its id that is there gets the new due time and runs again, whoever has it in hand.
+    /// Plans jobs of different ids; one of such an id that is there gets the new due time and runs again, whoever has it in
+    /// hand.
     ///
     /// A new reason gives a dead job all its tries again. One that waits keeps counting, so that a webhook or a
     /// registration does not lose its pauses; but an inquiry is about news of its own each time, and a hint that can
     /// wait does not make an earlier one wait.
-    func plan(_ job: Job) throws {
-        let columns = try job.columns
+    func plan(_ jobs: [Job]) throws {
         let isNew: SQL = "jobs.state = 'dead' OR jobs.task IN ('poll', 'inquire')"
-        try send(
+        try insert(
+            jobs.map { try $0.columns },
+            into: "jobs",
             """
-            INSERT INTO jobs (\(columns.names)) VALUES (\(columns.values))
             ON CONFLICT (id) DO UPDATE SET
                 transaction_id = excluded.transaction_id,
                 attempt_reference = excluded.attempt_reference,
@@ -38,6 +48,6 @@ extension SQLSession {
             """
         )
         // Whoever waits for a later one looks again in time.
-        if job.dueAt <= job.createdAt { announce(.jobs(JobLane(of: job.task))) }
+        for job in jobs where job.dueAt <= job.createdAt { announce(.jobs(JobLane(of: job.task))) }
     }
 }

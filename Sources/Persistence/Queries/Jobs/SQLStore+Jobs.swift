@@ -3,7 +3,7 @@ package import Payments
 /// Planning, lending and ending jobs.
 extension SQLStore {
     package func plan(_ job: Job) async throws {
-        try await database.write { try $0.plan(job) }
+        try await database.write { try $0.plan([job]) }
     }
 
     package func borrowJobs(

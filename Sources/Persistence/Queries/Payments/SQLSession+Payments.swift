@@ -17,6 +17,9 @@ extension SQL {
             ORDER BY chosen.id \(order), attempts.number
             """
     }
+
+    /// A further column of theirs: how many events their log has, `last_number`.
+    static var lastNumber: SQL { "(SELECT max(number) FROM events WHERE payment = chosen.id) AS last_number" }
 }
 
 extension [SQLRow] {
@@ -43,18 +46,28 @@ extension ArraySlice<SQLRow> {
         // Every payment has an attempt; one without would be better shown than lost.
         return try first.payment(attempts: filter { $0["attempt_reference"] != .null }.map { try $0.attempt() })
     }
+
+    /// How many events the payment's log has, where that was asked for.
+    var lastNumber: Int {
+        get throws { Int(try first?.optionalInteger("last_number") ?? 0) }
+    }
 }
 
 extension SQLSession {
     // MARK: Reading
 
-    /// The payment with an id, which nobody else may change until the transaction ends.
-    func paymentToChange(_ id: PaymentID) throws -> Payment {
+    /// The payment with an id, which nobody else may change until the transaction ends, and how many events its log has.
+    func paymentToChange(_ id: PaymentID) throws -> (payment: Payment, lastNumber: Int) {
         // Apart from the reading, which would join the attempts as they were before the wait for the lock.
-        if let lock = dialect.lock(payment: id) { try send(lock) }
-        guard let payment = try payments("WHERE id = \(id.text)").first else { throw UnknownPayment(id: id) }
-        return payment
+        try lockPayments("id = \(id.text)")
+        guard let rows = try rows(.payments("WHERE id = \(id.text)", more: ", \(.lastNumber)")).byPayment.first else {
+            throw UnknownPayment(id: id)
+        }
+        return (try rows.payment(), try rows.lastNumber)
     }
+
+    /// Keeps everybody else from changing the payments of a condition, until the transaction ends.
+    func lockPayments(_ condition: SQL) throws { if let lock = dialect.lock(payments: condition) { try send(lock) } }
 
     /// The payments of a query that begins after `FROM payments`, the oldest first.
     func payments(_ selection: SQL) throws -> [Payment] { try rows(.payments(selection)).payments() }

@@ -13,7 +13,7 @@ extension SQLStore {
         try await database.write { session in
             let order = payment.order
             // Keys before orders, everywhere, so that no two wait for each other.
-            if let key { try session.lock("key \(order.merchant) \(key.text)") }
+            if let key { try session.lock(name: "key \(order.merchant) \(key.text)") }
             try session.lock(order)
             if let key, let holder = try session.payment(under: key, of: order.merchant) {
                 return holder.order == order ? .held(holder) : .keyTaken
@@ -25,8 +25,8 @@ extension SQLStore {
             }
             try session.insert(payment)
             try session.bind(key, to: payment, at: payment.createdAt)
-            try session.log("claimed", of: payment, at: payment.createdAt, facts: payment.claimFacts)
-            try session.plan(payment.claimJob(resumeAt: resumeAt))
+            try session.log([payment.claimLine])
+            try session.plan([payment.claimJob(resumeAt: resumeAt)])
             session.announce(.payment(payment.id))
             return .fresh(payment)
         }
@@ -34,9 +34,11 @@ extension SQLStore {
 }
 
 extension Payment {
-    fileprivate var claimFacts: [String] {
-        attempts.map { "reference \($0.reference)" } + ["amount \(order.amount.digits)", order.store.rawValue]
+    fileprivate var claimLine: LogLine {
+        let facts =
+            attempts.map { "reference \($0.reference)" } + ["amount \(order.amount.digits)", order.store.rawValue]
             + (order.expiry.map { ["asked until \($0.rfc3339())"] } ?? [])
+        return LogLine("claimed", of: self, number: 1, at: createdAt, facts: facts)
     }
 }
 
