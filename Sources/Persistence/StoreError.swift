@@ -6,6 +6,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     package let fault: String
     /// What to do about it.
     package let remedy: String
+    /// Whether it may be what was stored or to be stored, or who had it in hand, that was in the way, and not the database.
+    var isOfContent = false
 
     package var description: String { "\(path): \(fault); \(remedy)" }
 }

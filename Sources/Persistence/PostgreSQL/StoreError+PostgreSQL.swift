@@ -11,7 +11,8 @@ extension StoreError {
         case is DecodingError: (fault, remedy) = StoreFault.unreadable(field: "row").description
         default: return error
         }
-        return StoreError(path: address.name, fault: fault, remedy: remedy)
+        let isOfContent = (error as? PostgresError)?.isOfContent ?? (error as? StoreFault != .closed)
+        return StoreError(path: address.name, fault: fault, remedy: remedy, isOfContent: isOfContent)
     }
 
     private static func explanation(of error: PostgresError) -> (fault: String, remedy: String) {

@@ -19,8 +19,8 @@ final class Gathering<Question: Sendable, Answer: Sendable>: Sendable {
     /// - Parameters:
     ///   - width: How many groups are worked on at a time.
     ///   - limit: How many questions make a group at most.
-    ///   - work: Answers questions, each at its place. When it throws, each is asked again by itself, so that none spoils
-    ///     it for the others.
+    ///   - work: Answers questions, each at its place. What it throws is everybody's, so a fault of one alone belongs into
+    ///     its answer.
     init(width: Int = 1, limit: Int = 128, work: @escaping @Sendable ([Question]) async throws -> [Answer]) {
         self.width = width
         self.limit = limit
@@ -62,12 +62,8 @@ final class Gathering<Question: Sendable, Answer: Sendable>: Sendable {
             let answers = try await work(group.map(\.question))
             precondition(answers.count == group.count, "an answer for each question")
             for (call, answer) in zip(group, answers) { call.caller.resume(returning: answer) }
-        } catch  where group.count == 1 {
-            for call in group { call.caller.resume(throwing: error) }
         } catch {
-            await withTaskGroup { tasks in
-                for call in group { tasks.addTask { await self.answer([call]) } }
-            }
+            for call in group { call.caller.resume(throwing: error) }
         }
     }
 }

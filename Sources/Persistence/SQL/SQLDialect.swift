@@ -50,6 +50,11 @@ enum SQLDialect: Sendable {
         self == .postgres ? "json_agg(\(column))::text" : "nullif(json_group_array(\(column)), '[]')"
     }
 
+    /// What has the statements of a transaction wait for others' locks no longer than a fraction of a second.
+    ///
+    /// SQLite's have none to wait for.
+    var brief: SQL? { self == .postgres ? "SELECT set_config('lock_timeout', '200ms', true)" : nil }
+
     /// What lets the statements of a transaction wait and run as long as they need.
     ///
     /// SQLite never stops one.

@@ -42,6 +42,11 @@ extension SQLSession {
         if let lock = dialect.lock(name: name) { try send(lock) }
     }
 
+    /// Has this transaction give up soon where it would have to wait for others; for what keeps many waiting.
+    func waitBriefly() throws {
+        if let brief = dialect.brief { try send(brief) }
+    }
+
     /// Takes the limits off this transaction's statements; for what goes over whole tables.
     func takeAsLongAsNeeded() throws {
         if let unlimited = dialect.unlimited { try send(unlimited) }

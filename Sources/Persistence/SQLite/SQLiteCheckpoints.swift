@@ -12,16 +12,17 @@ final class SQLiteCheckpoints: Sendable {
     ///
     /// The fewer, the less at a time slows the writer.
     static let interval = 500
-    /// With how many pages the log is begun anew.
-    static let limit = 4000
+    /// With how many pages the log is begun anew: 8 MiB.
+    static let limit = 2000
 
     private enum Phase {
-        case writing(copiedAt: Int)
+        case writing
         case copying
-        case copied(upTo: Int)
+        /// With how many pages there are in the log.
+        case copied(Int)
     }
 
-    private let phase = Mutex(Phase.writing(copiedAt: 0))
+    private let phase = Mutex(Phase.writing)
     private let connection: DatabaseQueue
 
     /// - Parameter path: Where the database is, which has a log already.
@@ -31,30 +32,29 @@ final class SQLiteCheckpoints: Sendable {
 
     /// Sees to the log after a commit, between two of the writer's transactions.
     ///
-    /// A copy that fails is none the worse: the log grows, and the next one has more to do.
+    /// A copy that fails, as somebody reads an old state, is none the worse: the log grows, and the next one has more to do.
     func follow(_ writer: Database) {
-        let pages = writer.pagesWritten
         switch phase.withLock({ $0 }) {
-        case .writing(let copiedAt) where pages - copiedAt >= Self.interval: copy(upTo: pages)
-        case .copied where pages >= Self.limit:
-            _ = try? writer.checkpoint(.passive)
+        case .writing where writer.pagesWritten >= Self.interval:
             writer.forgetPagesWritten()
-            phase.withLock { $0 = .writing(copiedAt: 0) }
-        case .copied(let pages): phase.withLock { $0 = .writing(copiedAt: pages) }
+            copy()
+        case .copied(let length):
+            if length >= Self.limit { _ = try? writer.checkpoint(.passive) }
+            phase.withLock { $0 = .writing }
         case .writing, .copying: break
         }
     }
 
-    private func copy(upTo pages: Int) {
+    private func copy() {
         phase.withLock { $0 = .copying }
         connection.asyncWriteWithoutTransaction { [self] database in
-            _ = try? database.checkpoint(.passive)
+            let copied = try? database.checkpoint(.passive)
             database.flush()
-            phase.withLock { $0 = .copied(upTo: pages) }
+            phase.withLock { $0 = .copied(copied?.walFrameCount ?? 0) }
         }
     }
 
-    /// Lets a copy end that has begun, and closes the connection.
+    /// Lets a copy end that has begun, and closes the connection; with it as the last one, all of the log is copied.
     func close() { try? connection.close() }
 }
 
@@ -71,7 +71,7 @@ extension Database {
     fileprivate func flush() {
         var file: UnsafeMutablePointer<sqlite3_file>?
         unsafe sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
-        _ = unsafe file?.pointee.pMethods?.pointee.xSync?(file, SQLITE_SYNC_NORMAL)
+        _ = unsafe file?.pointee.pMethods?.pointee.xSync?(file, SQLITE_SYNC_FULL)
     }
 
     private func pagesWritten(thenForgotten: Bool) -> Int {

@@ -20,8 +20,8 @@ final class SQLiteDatabase: SQLDatabase {
             try DatabaseFile(path: path).createPrivately()
             let pool = try Self.pool(at: path)
             try pool.writeWithoutTransaction { database in
-                // GRDB sets NORMAL, with which a commit may be lost when the power fails; macOS needs the second as well.
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+                // GRDB sets NORMAL, with which a commit may be lost when the power fails.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
                 // 32 MiB of pages: with SQLite's own 2, a busy writer reads the same ones again and again. And no copying of
                 // the log inside of commits.
                 try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 0")
@@ -60,6 +60,8 @@ final class SQLiteDatabase: SQLDatabase {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
+        // What macOS needs for a disk to keep what it was given.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA fullfsync = ON") }
         return configuration
     }
 
@@ -123,7 +125,8 @@ final class SQLiteDatabase: SQLDatabase {
     func shutdown() async {
         await writes.close()
         broadcast.close()
-        checkpoints?.close()
         try? database.close()
+        // Last, as the library ends with connections that only read, which would leave the log behind.
+        checkpoints?.close()
     }
 }

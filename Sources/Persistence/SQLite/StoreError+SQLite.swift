@@ -12,7 +12,9 @@ extension StoreError {
         case is DecodingError: (fault, remedy) = StoreFault.unreadable(field: "row").description
         default: return error
         }
-        return StoreError(path: path, fault: fault, remedy: remedy)
+        let isOfContent =
+            (error as? DatabaseError).map { $0.resultCode == .SQLITE_CONSTRAINT } ?? (error as? StoreFault != .closed)
+        return StoreError(path: path, fault: fault, remedy: remedy, isOfContent: isOfContent)
     }
 
     /// SQLite's messages name tables and constraints, never values.

@@ -81,18 +81,12 @@ struct GatheringTests {
         #expect(course.answers == tenfold(1...6))
     }
 
-    @Test func `one that spoils it for its group is refused alone`() async {
-        let course = await crowd(15)
-        #expect(course.groups.prefix(2) == [[1], Array(2...15)])
-        #expect(course.groups.dropFirst(2).sorted { $0[0] < $1[0] } == (2...15).map { [$0] }, "each once more")
-        #expect(course.refusals == [7: Refusal(spoiler: 7), 14: Refusal(spoiler: 14)])
-        #expect(course.answers == tenfold((1...15).filter { !$0.isMultiple(of: 7) }))
-    }
-
-    @Test func `one that comes alone and is refused is not asked about again`() async {
-        let gathering = Gathering<Int, Int> { throw Refusal(spoiler: $0[0]) }
-        await #expect(throws: Refusal(spoiler: 7)) { try await gathering.answer(to: 7) }
-        await #expect(throws: Refusal(spoiler: 8)) { try await gathering.answer(to: 8) }
+    @Test func `what goes wrong is everybody's in the group, and nobody else's`() async {
+        let course = await crowd(10, limit: 4)
+        #expect(course.groups == [[1], [2, 3, 4, 5], [6, 7, 8, 9], [10]])
+        #expect(course.refusals.keys.sorted() == [6, 7, 8, 9])
+        #expect(course.refusals.values.allSatisfy { $0 == Refusal(spoiler: 7) })
+        #expect(course.answers == tenfold([1, 2, 3, 4, 5, 10]))
     }
 
     @Test func `whose task is cancelled is answered all the same, and so are the others`() async throws {

@@ -44,6 +44,10 @@ struct SQLiteCheckpointsTests {
         let longest = try await write(pages)
         // What is written while a copy is on its way comes on top; with all of it, the log would be four times the limit.
         #expect(longest < SQLiteCheckpoints.limit * 2 * 4096)
+        #expect(
+            !FileManager.default.fileExists(atPath: folder.file("struk.sqlite-wal").path),
+            "copied whole at the end"
+        )
         #expect(longest > SQLiteCheckpoints.interval * 4096, "not at each commit")
         let count = try await DatabaseQueue(path: folder.database).read { database in
             try Int.fetchOne(database, sql: "SELECT count(*) FROM kept WHERE length(text) = 4000")

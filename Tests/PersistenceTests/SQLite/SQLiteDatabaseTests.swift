@@ -29,6 +29,15 @@ struct SQLiteDatabaseTests {
         }
     }
 
+    @Test func `a database that is shut down is one file`() async throws {
+        let store = try folder.store()
+        _ = try await store.claim(Sample.claim(), under: nil)
+        #expect(try await store.payment(Sample.id(1)) != nil, "read by a connection of its own")
+        await store.shutdown()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("").path) == ["struk.sqlite"])
+        #expect(try await folder.store().payment(Sample.id(1)) == Sample.claim())
+    }
+
     @Test func `a file that is there keeps the rights it has`() async throws {
         try folder.write(Data(), to: "struk.sqlite")
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.database)

@@ -20,9 +20,12 @@ struct NotificationDecisions {
     private let owners: [String: [NotificationOwner]]
     private let vault: Vault?
 
-    init(owners: [NotificationOwner], vault: Vault?) {
+    /// - Parameter rows: What `SQL.owners` selects.
+    init(owners rows: [SQLRow], vault: Vault?) throws {
         self.vault = vault
-        let pairs = owners.flatMap { owner in owner.references.map { ($0, [owner]) } }
+        let pairs = try rows.byPayment.compactMap { try NotificationOwner($0) }.flatMap { owner in
+            owner.references.map { ($0, [owner]) }
+        }
         self.owners = Dictionary(pairs, uniquingKeysWith: +)
     }
 
@@ -49,13 +52,16 @@ struct NotificationOwner {
     let references: [String]
     private let rows: ArraySlice<SQLRow>
     private let row: SQLRow
-    private let digests: [String]
 
-    fileprivate init(_ rows: ArraySlice<SQLRow>, first: SQLRow) throws {
+    fileprivate init?(_ rows: ArraySlice<SQLRow>) throws {
+        guard let first = rows.first else { return nil }
         self.rows = rows
         row = first
         references = try rows.compactMap { try $0.optionalText("attempt_reference") }
-        digests = first["digests"] == .null ? [] : try first.document("digests")
+    }
+
+    private var digests: [String] {
+        get throws { row["digests"] == .null ? [] : try row.document("digests") }
     }
 
     /// What a notification claims, if the owner's key verifies it.
@@ -72,6 +78,7 @@ struct NotificationOwner {
 
     fileprivate func decide(_ arrival: Arrival, saying claim: PaymentNotification) throws -> NotificationDecision {
         let id = try PaymentID(row.text("id"))
+        let digests = try digests
         guard !digests.contains(arrival.notification.digest) else { return NotificationDecision(fate: .known(id)) }
         guard digests.count < ReceivedNotification.limit else {
             return NotificationDecision(fate: .tooMany(id, claim))
@@ -93,15 +100,6 @@ extension SQL {
                 (SELECT \(dialect.list("digest")) FROM notifications WHERE payment = chosen.id) AS digests
                 """
         )
-    }
-}
-
-extension [SQLRow] {
-    /// What the rows of `SQL.owners` tell.
-    var notificationOwners: [NotificationOwner] {
-        get throws {
-            try byPayment.compactMap { rows in try rows.first.map { try NotificationOwner(rows, first: $0) } }
-        }
     }
 }
 

@@ -15,7 +15,7 @@ struct Arrival: Sendable {
 struct NotificationIntake: Sendable {
     private let database: any SQLDatabase
     private let vault: Vault?
-    private let decisions: Gathering<Arrival, NotificationDecision>
+    private let decisions: Gathering<Arrival, Result<NotificationDecision, any Error>>
     /// Whether news is stored now; not if its payment has changed meanwhile, or is in somebody's hands.
     private let stores: Gathering<NotificationNews, Bool>
 
@@ -25,17 +25,22 @@ struct NotificationIntake: Sendable {
         decisions = Gathering { arrivals in
             let owners: SQL = try .owners(of: arrivals.map(\.notification), in: database.dialect)
             return try await database.read(owners) { rows in
-                let desk = NotificationDecisions(owners: try rows.notificationOwners, vault: vault)
-                return try arrivals.map { try desk.decide($0) }
+                let desk = try NotificationDecisions(owners: rows, vault: vault)
+                return arrivals.map { arrival in Result { try desk.decide(arrival) } }
             }
         }
         stores = Gathering { news in try await database.write { try $0.storeTimely(news) } }
     }
 
     func take(_ arrival: Arrival) async throws -> NotificationFate {
-        let decision = try await decisions.answer(to: arrival)
+        let decision = try await decisions.answer(to: arrival).get()
         guard let news = decision.news else { return decision.fate }
-        return try await stores.answer(to: news) ? decision.fate : takeAlone(arrival)
+        do {
+            if try await stores.answer(to: news) { return decision.fate }
+        } catch let error as StoreError where error.isOfContent {
+            // One of them has spoilt it for all.
+        }
+        return try await takeAlone(arrival)
     }
 
     /// Waits for whoever has the payment in hand, so that nobody overtakes it.
@@ -44,7 +49,7 @@ struct NotificationIntake: Sendable {
             let reference = arrival.notification.reference.text
             try session.lockPayments("id IN (SELECT payment FROM attempts WHERE reference = \(reference))")
             let rows = try session.rows(.owners(of: [arrival.notification], in: session.dialect))
-            let decision = try NotificationDecisions(owners: rows.notificationOwners, vault: vault).decide(arrival)
+            let decision = try NotificationDecisions(owners: rows, vault: vault).decide(arrival)
             if let news = decision.news { try session.store([news]) }
             return decision.fate
         }
@@ -56,6 +61,7 @@ extension SQLSession {
     ///
     /// - Returns: Whether it was stored, for each.
     fileprivate func storeTimely(_ news: [NotificationNews]) throws -> [Bool] {
+        try waitBriefly()
         var lastNumbers = try lastNumbersAtOnce(of: news.map(\.step.after.id.text))
         let isTimely = news.map { news in
             let id = news.step.after.id.text
