@@ -113,6 +113,20 @@ struct NotificationCrowdTests {
         }
     }
 
+    @Test(arguments: StoreMaker.all)
+    func `one that cannot be decided about is told with the database's name`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            let payment = try await store.register()
+            let received = try Sample.received(of: payment)
+            let signed = SampleNotification(received, signedBy: payment.order.merchant)
+            let locked = SQLStore(database: store.database, vault: nil)
+            let error = try await #require(throws: StoreError.self) {
+                try await locked.take(signed, from: received.source, at: Sample.now)
+            }
+            #expect(error.description.contains("there is no key to them"))
+        }
+    }
+
     @Test func `one whose payment somebody has in hand waits, and keeps no other waiting`() async throws {
         let store = try SQLStore.postgres(url: try await PostgresServer.shared.freshURL(), vault: Sample.vault)
         _ = try await store.migrate()

@@ -33,7 +33,10 @@ struct NotificationIntake: Sendable {
     }
 
     func take(_ arrival: Arrival) async throws -> NotificationFate {
-        let decision = try await decisions.answer(to: arrival).get()
+        // What cannot be read is told by the database, which knows its own name.
+        guard case .success(let decision) = try await decisions.answer(to: arrival) else {
+            return try await takeAlone(arrival)
+        }
         guard let news = decision.news else { return decision.fate }
         do {
             if try await stores.answer(to: news) { return decision.fate }
