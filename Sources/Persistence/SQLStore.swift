@@ -6,12 +6,27 @@ package import Payments
 package struct SQLStore: ServiceStore {
     let database: any SQLDatabase
     let intake: NotificationIntake
+    let claims: GroupCommit<ClaimRequest, Claim>
+    let events: GroupCommit<Happening, Applied>
+    let answers: GroupCommit<AnswerToKeep, StoredAnswer?>
+    let finished: GroupCommit<BorrowedJob, Void>
     private let vault: Vault?
 
     init(database: any SQLDatabase, vault: Vault?) {
         self.database = database
         self.vault = vault
         intake = NotificationIntake(database: database, vault: vault)
+        claims = GroupCommit(to: database, together: { try $0.claimAtOnce($1) }, alone: { try $0.claim($1) })
+        events = GroupCommit(to: database, together: { try $0.applyAtOnce($1) }, alone: { try $0.apply($1) })
+        answers = GroupCommit(to: database, together: { try $0.keep($1) }, alone: { try $0.keep([$1])[0] })
+        finished = GroupCommit(
+            to: database,
+            together: { session, jobs in
+                try session.finish(jobs)
+                return jobs.map { _ in () }
+            },
+            alone: { try $0.finish([$1]) }
+        )
     }
 
     // MARK: Opening

@@ -32,12 +32,9 @@ extension PaymentController {
             response.headers[.retryAfter] = "15"
             return response
         default:
-            if let answer = try await store.answer(for: payment.id) {
-                return response(answer, payment, key, isReplay: true)
-            }
             let mine = StoredAnswer(status: 201, body: viewer.textToKeep(of: payment), at: now())
-            let kept = try await store.keep(mine, for: payment.id)
-            return response(kept, payment, key, isReplay: kept != mine)
+            let earlier = try await store.keep(mine, for: payment.id)
+            return response(earlier ?? mine, payment, key, isReplay: earlier != nil)
         }
     }
 

@@ -4,6 +4,14 @@ public enum JobChange: Sendable, Equatable {
     case plan(Job)
     /// A job has lost its reason.
     case drop(id: String)
+
+    /// The job's.
+    public var id: String {
+        switch self {
+        case .plan(let job): job.id
+        case .drop(let id): id
+        }
+    }
 }
 
 extension Payment {

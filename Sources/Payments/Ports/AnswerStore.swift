@@ -1,11 +1,9 @@
 /// Where the service keeps what it answered to a registration, so that a repetition gets the same bytes.
 public protocol AnswerStore: Sendable {
-    /// What was answered, as long as it is kept.
-    func answer(for id: PaymentID) async throws -> StoredAnswer?
-    /// Keeps an answer.
+    /// Keeps an answer, unless there is an earlier one.
     ///
-    /// - Returns: The answer that is kept: an earlier one stays.
-    func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer
+    /// - Returns: The earlier one, which stays.
+    func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer?
     /// Forgets answers and idempotency keys from before an instant. The payments keep their order references for ever.
     func forgetAnswers(before: Timestamp) async throws
 }

@@ -19,11 +19,21 @@ final class PostgresConnection {
         WHERE name IN ('lock_timeout', 'statement_timeout') AND source = 'default'
         """
 
+    /// There is an index for whatever is asked often, and no table is small for long.
+    private static let frugality = "SET enable_seqscan = off"
+
+    /// How long the server keeps a plan at most.
+    ///
+    /// By itself it keeps one until it has looked at the plan's tables, and a fresh one may have grown from ten rows to ten
+    /// thousand by then, which a plan for ten reads one by one.
+    private static let planLife = Duration.seconds(10)
+
     private let connection: OpaquePointer
     private var prepared = PreparedStatements()
     /// How many statements are sent whose answers have not come.
     private var unanswered = 0
     private var lastUse = ContinuousClock.now
+    private var planBirth = ContinuousClock.now
     private var isOutdated = false
     private var isLost = false
     /// Whether the last statement certainly was not run, as one before it failed.
@@ -54,6 +64,7 @@ final class PostgresConnection {
         do throws(PostgresError) {
             guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost() }
             try send(Self.patience)
+            try send(Self.frugality)
             try execute(Self.durability)
         } catch {
             throw if case .broken(let reason) = error { .unreachable(code: nil, reason: reason) } else { error }
@@ -92,6 +103,13 @@ final class PostgresConnection {
     /// Has a statement run that is not worth preparing, no later than the next one whose answer is awaited.
     func send(_ text: String) throws(PostgresError) {
         try check(unsafe PQsendQueryParams(connection, text, 0, nil, nil, nil, nil, 0))
+    }
+
+    /// Has the server forget its plans, if it is time, no later than the next answer that is awaited.
+    func renewPlans() throws(PostgresError) {
+        guard .now - planBirth >= Self.planLife else { return }
+        planBirth = .now
+        try send("DISCARD PLANS")
     }
 
     /// Has a statement run, no later than the next one whose answer is awaited.

@@ -22,18 +22,6 @@ final class PostgresSession: SQLSession {
         try noting { () throws(PostgresError) in try connection.send(sql) }
     }
 
-    /// As one document: the rules of a table are read anew for each statement, and cost more than a row.
-    func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL) throws {
-        guard let names = rows.first?.names else { return }
-        let document = try SQLValue(json: rows.map(\.document))
-        try send(
-            """
-            INSERT INTO \(table) (\(names))
-            SELECT \(names) FROM json_populate_recordset(NULL::\(table), \(document)::json) \(conflict)
-            """
-        )
-    }
-
     func announce(_ change: StoreChange) { announced.append(change) }
 
     private func execute(_ sql: SQL) throws(PostgresError) -> PostgresAnswer {

@@ -33,6 +33,7 @@ extension PostgresConnection {
             // While nothing else is on its way, a server that turns out to be gone has certainly done nothing.
             if isWarm { try send(beginning) } else { try execute(beginning) }
         }
+        try renewPlans()
         let session = PostgresSession(on: self)
         let value: Value
         do {

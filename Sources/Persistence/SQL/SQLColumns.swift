@@ -13,7 +13,12 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
     var values: SQL { SQL(listing: columns.map { $0.value }) }
 
     /// Name by name what `UPDATE` sets.
-    var assignments: SQL { columns.map { "\(SQL(stringLiteral: $0.name)) = \($0.value)" }.joined(separator: ", ") }
+    var assignments: SQL { map { "\($0) = \($1)" }.joined(separator: ", ") }
+
+    /// Makes something of each name and value.
+    func map(_ piece: (_ name: SQL, _ value: SQLValue) -> SQL) -> [SQL] {
+        columns.map { piece(SQL(stringLiteral: $0.name), $0.value) }
+    }
 
     /// The row as one JSON object.
     var document: [String: SQLValue] { Dictionary(columns.map { ($0.name, $0.value) }) { $1 } }

@@ -24,6 +24,15 @@ enum SQLDialect: Sendable {
         self == .postgres ? "SELECT pg_advisory_xact_lock(hashtextextended(\(name), 0))" : nil
     }
 
+    /// What locks those of some names that nobody else has locked, and tells them in column `name`.
+    func lockAtOnce(names: [String]) throws -> SQL? {
+        guard self == .postgres else { return nil }
+        return """
+            SELECT name FROM json_array_elements_text(\(try SQLValue(json: names))::json) AS name
+            WHERE pg_try_advisory_xact_lock(hashtextextended(name, 0))
+            """
+    }
+
     /// What keeps everybody else from changing the payments of a condition until the transaction ends.
     ///
     /// In one order, everywhere, so that no two wait for each other.
@@ -34,6 +43,12 @@ enum SQLDialect: Sendable {
     /// The same for those that nobody else has in hand, whose `id` it tells.
     func lockAtOnce(payments condition: SQL) -> SQL? {
         self == .postgres ? "SELECT id FROM payments WHERE \(condition)\(forUpdate) SKIP LOCKED" : nil
+    }
+
+    /// A relation with a row for each element of a list, whose column `value` has it as JSON.
+    func elements(of list: some Encodable) throws -> SQL {
+        let list = try SQLValue(json: list)
+        return self == .sqlite ? "json_each(\(list))" : "json_array_elements(\(list)::json)"
     }
 
     /// What holds for a column with one of some texts, however many there are.

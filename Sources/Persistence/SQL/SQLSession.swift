@@ -21,25 +21,31 @@ protocol SQLSession {
     /// call, and out of the commit at last.
     func send(_ sql: SQL) throws
 
-    /// Adds rows to a table, which all name the same columns.
-    ///
-    /// However many they are, they make one journey, and may go with the next statement as by `send`.
-    ///
-    /// - Parameter conflict: What follows when some are there already, `ON CONFLICT …`.
-    func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL) throws
-
     /// Tells every process that shares the database, once the transaction is committed.
     func announce(_ change: StoreChange)
 }
 
 extension SQLSession {
-    func insert(_ rows: [SQLColumns], into table: SQL) throws { try insert(rows, into: table, "") }
+    /// Adds rows to a table, which all name the same columns, as by `send`.
+    ///
+    /// - Parameter conflict: What follows when some are there already, `ON CONFLICT …`.
+    func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL = "") throws {
+        for statement in try dialect.insertions(of: rows, into: table, conflict) { try send(statement) }
+    }
 
     /// Keeps out every other transaction that locks the same name, until this one ends.
     ///
     /// For rows that are looked for before they exist, so that they cannot be locked themselves.
     func lock(name: String) throws {
         if let lock = dialect.lock(name: name) { try send(lock) }
+    }
+
+    /// The same for those of some names that nobody else has locked.
+    ///
+    /// - Returns: Those that are locked now.
+    func lockAtOnce(names: [String]) throws -> Set<String> {
+        guard let lock = try dialect.lockAtOnce(names: names) else { return Set(names) }
+        return Set(try rows(lock).map { try $0.text("name") })
     }
 
     /// Has this transaction give up soon where it would have to wait for others; for what keeps many waiting.

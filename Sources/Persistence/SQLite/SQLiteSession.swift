@@ -23,21 +23,11 @@ final class SQLiteSession: SQLSession {
 
     @discardableResult
     func run(_ sql: SQL) throws -> Int {
-        try run(sql.text, with: sql.values)
+        try database.cachedStatement(sql: sql.text).run(with: sql.values) {}
         return database.changesCount
     }
 
-    private func run(_ text: String, with values: [SQLValue]) throws {
-        try database.cachedStatement(sql: text).run(with: values) {}
-    }
-
     func send(_ sql: SQL) throws { try run(sql) }
-
-    func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL) throws {
-        guard let first = rows.first else { return }
-        let statement: SQL = "INSERT INTO \(table) (\(first.names)) VALUES (\(first.values)) \(conflict)"
-        for row in rows { try run(statement.text, with: row.values.values) }
-    }
 
     func announce(_ change: StoreChange) { announced.append(change) }
 }

@@ -186,9 +186,7 @@ extension ObservedStore {
 }
 
 extension ObservedStore {
-    func answer(for id: PaymentID) async throws -> StoredAnswer? { try await base.answer(for: id) }
-
-    func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer {
+    func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer? {
         try await base.keep(answer, for: id)
     }
 

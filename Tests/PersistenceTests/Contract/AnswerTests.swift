@@ -13,10 +13,29 @@ struct AnswerTests {
     func `the first answer stays`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             let payment = try await store.register()
-            #expect(try await store.answer(for: payment.id) == nil)
-            #expect(try await store.keep(answer(1), for: payment.id) == answer(1))
+            #expect(try await store.keep(answer(1), for: payment.id) == nil)
             #expect(try await store.keep(answer(2), for: payment.id) == answer(1))
-            #expect(try await store.answer(for: payment.id) == answer(1))
+            #expect(try await store.keep(answer(1), for: payment.id) == answer(1), "an equal one is a repetition too")
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `of many that come at once, one stays, and all the others get it`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            var payments: [PaymentID] = []
+            for number in 1...3 { payments.append(try await store.register(number).id) }
+            let earlier = try await withThrowingTaskGroup(of: (PaymentID, StoredAnswer?).self) { group in
+                for number in 1...60 {
+                    let id = payments[number % 3]
+                    group.addTask { (id, try await store.keep(answer(number), for: id)) }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0, default: []].append($1.1) }
+            }
+            for id in payments {
+                let others = try #require(earlier[id]).compactMap { $0 }
+                #expect(others.count == 19)
+                #expect(try await Set(others.map(\.body)) == [#require(store.keep(answer(0), for: id)).body])
+            }
         }
     }
 
@@ -32,8 +51,8 @@ struct AnswerTests {
                 payments.append(claim)
             }
             try await store.forgetAnswers(before: Sample.now + .seconds(2))
-            #expect(try await store.answer(for: payments[0].id) == nil)
-            #expect(try await store.answer(for: payments[1].id) == answer(2))
+            #expect(try await store.keep(answer(3), for: payments[0].id) == nil)
+            #expect(try await store.keep(answer(3), for: payments[1].id) == answer(2))
 
             // The first key is free again, but the first order is not.
             let other = try Sample.claim(3, Sample.order(reference: "INV-3"))

@@ -1,21 +1,8 @@
 package import Payments
 
 extension SQLStore {
-    package func answer(for id: PaymentID) async throws -> StoredAnswer? {
-        try await database.read(.answer(for: id)) { try $0.first?.answer() }
-    }
-
-    package func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer {
-        try await database.write { session in
-            try session.send(
-                """
-                INSERT INTO answers (payment, status, body, at)
-                VALUES (\(id.text), \(answer.status), \(answer.body), \(answer.at))
-                ON CONFLICT (payment) DO NOTHING
-                """
-            )
-            return try session.rows(.answer(for: id)).first?.answer() ?? answer
-        }
+    package func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer? {
+        try await answers.store(AnswerToKeep(answer: answer, payment: id))
     }
 
     package func forgetAnswers(before: Timestamp) async throws {
@@ -26,9 +13,40 @@ extension SQLStore {
     }
 }
 
-extension SQL {
-    fileprivate static func answer(for id: PaymentID) -> SQL {
-        "SELECT status, body, at FROM answers WHERE payment = \(id.text)"
+/// An answer that stays, unless there is an earlier one.
+struct AnswerToKeep: Sendable {
+    let answer: StoredAnswer
+    let payment: PaymentID
+
+    fileprivate var columns: SQLColumns {
+        [
+            "payment": SQLValue(payment.text),
+            "status": SQLValue(answer.status),
+            "body": SQLValue(answer.body),
+            "at": SQLValue(answer.at),
+        ]
+    }
+}
+
+extension SQLSession {
+    /// Keeps the first answer to each payment.
+    ///
+    /// - Returns: For each, the earlier one that stays in its place, if there is one.
+    func keep(_ answers: [AnswerToKeep]) throws -> [StoredAnswer?] {
+        var first = Dictionary(answers.map { ($0.payment.text, $0.answer) }) { first, _ in first }
+        let insertions = try dialect.insertions(
+            of: Dictionary(answers.map { ($0.payment.text, $0.columns) }) { first, _ in first }.values.map { $0 },
+            into: "answers",
+            "ON CONFLICT (payment) DO NOTHING RETURNING payment"
+        )
+        var kept = Set(try insertions.flatMap { try rows($0) }.map { try $0.text("payment") })
+        let isTaken = try dialect.isAmong(first.keys.filter { !kept.contains($0) }, "payment")
+        if kept.count < first.count {
+            for row in try rows("SELECT payment, status, body, at FROM answers WHERE \(isTaken)") {
+                first[try row.text("payment")] = try row.answer()
+            }
+        }
+        return answers.map { kept.remove($0.payment.text) == nil ? first[$0.payment.text] : nil }
     }
 }
 

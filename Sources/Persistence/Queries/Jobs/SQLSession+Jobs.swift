@@ -1,23 +1,33 @@
 import Payments
 
 extension SQLSession {
-    /// Does to the table of jobs what events ask for, in this order.
+    /// Does to the table of jobs what events ask for, as if in this order.
     func change(_ changes: [JobChange]) throws {
-        var planned: [Job] = []
+        var (dropped, planned, ids): ([String], [Job], Set<String>) = ([], [], [])
+        func flush() throws {
+            if !dropped.isEmpty { try send("DELETE FROM jobs WHERE \(try dialect.isAmong(dropped, "id"))") }
+            try plan(planned)
+            (dropped, planned, ids) = ([], [], [])
+        }
         for change in changes {
+            // Of one id, the later change must be the last.
+            if !ids.insert(change.id).inserted {
+                try flush()
+                ids = [change.id]
+            }
             switch change {
-            // One statement plans each id once.
-            case .plan(let job) where !planned.contains { $0.id == job.id }: planned.append(job)
-            case .plan(let job):
-                try plan(planned)
-                planned = [job]
-            case .drop(let id):
-                try plan(planned)
-                planned = []
-                try send("DELETE FROM jobs WHERE id = \(id)")
+            case .plan(let job): planned.append(job)
+            case .drop(let id): dropped.append(id)
             }
         }
-        try plan(planned)
+        try flush()
+    }
+
+    /// Ends jobs that nobody has planned or lent since they were borrowed.
+    func finish(_ jobs: [BorrowedJob]) throws {
+        let isTheirs = try dialect.isAmong(jobs.map(\.job.id), "id")
+        let isUnchanged = try dialect.isAmong(jobs.map { "\($0.job.id) \($0.revision)" }, "id || ' ' || revision")
+        try send("DELETE FROM jobs WHERE \(isTheirs) AND \(isUnchanged)")
     }
 
     /// Plans jobs of different ids; one of such an id that is there gets the new due time and runs again, whoever has it in

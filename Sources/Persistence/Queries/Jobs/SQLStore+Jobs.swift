@@ -43,11 +43,7 @@ extension SQLStore {
         return lent.sorted { ($0.job.dueAt, $0.job.id) < ($1.job.dueAt, $1.job.id) }
     }
 
-    package func finish(_ job: BorrowedJob) async throws {
-        try await database.write { session in
-            try session.send("DELETE FROM jobs WHERE \(job.isUnchanged)")
-        }
-    }
+    package func finish(_ job: BorrowedJob) async throws { try await finished.store(job) }
 
     package func putOff(_ job: BorrowedJob, until: Timestamp, fault: String?) async throws {
         try await database.write { session in

@@ -9,6 +9,7 @@ struct NotificationDecision: Sendable {
 
 /// A notification that its payment does not have yet.
 struct NotificationNews: Sendable {
+    let arrival: Arrival
     /// The row of `notifications`.
     let columns: SQLColumns
     let step: PaymentStep
@@ -85,7 +86,10 @@ struct NotificationOwner {
         }
         let step = try PaymentStep(.notified(claim), on: rows.payment(), after: rows.lastNumber, at: arrival.at)
         let columns = arrival.columns(of: id, saying: claim, number: digests.count + 1)
-        return NotificationDecision(fate: .new(step.applied), news: NotificationNews(columns: columns, step: step))
+        return NotificationDecision(
+            fate: .new(step.applied),
+            news: NotificationNews(arrival: arrival, columns: columns, step: step)
+        )
     }
 }
 

@@ -66,6 +66,24 @@ extension SQLSession {
         return (try rows.payment(), try rows.lastNumber)
     }
 
+    /// The same of those payments that can be read and that nobody else has in hand, by id.
+    func paymentsToChangeAtOnce(_ ids: Set<String>) throws -> [String: (payment: Payment, lastNumber: Int)] {
+        let ids = try lockAtOnce(payments: ids)
+        let rows = try rows(.payments("WHERE \(try dialect.isAmong(ids, "id"))", more: ", \(.lastNumber)"))
+        let readable = rows.byPayment.compactMap { rows in
+            (try? (payment: rows.payment(), lastNumber: rows.lastNumber)).map { ($0.payment.id.text, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: readable)
+    }
+
+    /// Keeps everybody else from changing payments, but for those that somebody has in hand already.
+    ///
+    /// - Returns: The others.
+    func lockAtOnce(payments ids: some Collection<String>) throws -> [String] {
+        guard let lock = dialect.lockAtOnce(payments: try dialect.isAmong(Array(ids), "id")) else { return Array(ids) }
+        return try rows(lock).map { try $0.text("id") }
+    }
+
     /// Keeps everybody else from changing the payments of a condition, until the transaction ends.
     func lockPayments(_ condition: SQL) throws { if let lock = dialect.lock(payments: condition) { try send(lock) } }
 
@@ -74,64 +92,81 @@ extension SQLSession {
 
     // MARK: Writing
 
-    /// Stores a new payment.
+    /// Stores new payments.
     ///
     /// - Throws: `ReferenceInUse`.
-    func insert(_ payment: Payment) throws {
-        let owns: SQLColumns = ["owns_reference": SQLValue(payment.state.name != .rejected)]
-        let columns = try payment.orderColumns + payment.stateColumns + owns
-        try send("INSERT INTO payments (\(columns.names)) VALUES (\(columns.values))")
-        try saveAttempts(of: payment, changing: [])
-    }
-
-    /// Stores a payment over what it was before, as far as it has changed.
-    ///
-    /// - Throws: `ReferenceInUse`.
-    func update(_ payment: Payment, from before: Payment) throws {
-        if payment.state != before.state {
-            let changed = try run(
-                """
-                UPDATE payments SET \(payment.stateColumns.assignments), owns_reference = \(try ownership(of: payment))
-                WHERE id = \(payment.id.text) AND state = \(before.state.name.rawValue)
-                """
-            )
-            guard changed == 1 else { throw StoreFault.changedMeanwhile }
+    func insert(_ payments: [Payment]) throws {
+        let rows = try payments.map { payment in
+            try payment.orderColumns + payment.stateColumns
+                + ["owns_reference": SQLValue(payment.state.name != .rejected)]
         }
-        try saveAttempts(of: payment, changing: before.attempts)
+        try insert(rows, into: "payments")
+        try saveAttempts(payments.map { ([], $0) })
     }
 
-    /// Keeps a reference for a payment, unless a successor has it by now.
-    private func ownership(of payment: Payment) throws -> SQL {
-        guard payment.state.name != .rejected else { return "0" }
-        let order = payment.order
-        return """
-            CASE WHEN EXISTS (
-                SELECT * FROM payments AS other
-                WHERE other.merchant = \(order.merchant.text) AND other.reference = \(order.reference.text)
-                    AND other.owns_reference = 1 AND other.id <> \(payment.id.text)
-            ) THEN 0 ELSE 1 END
-            """
-    }
-
-    private func saveAttempts(of payment: Payment, changing before: [Payment.Attempt]) throws {
-        for (index, attempt) in payment.attempts.enumerated() {
-            let columns = payment.columns(ofAttempt: index + 1)
-            if !before.indices.contains(index) {
-                let inserted = try run(
-                    """
-                    INSERT INTO attempts (\(columns.names)) VALUES (\(columns.values))
-                    ON CONFLICT (merchant, reference) DO NOTHING
-                    """
-                )
-                guard inserted == 1 else { throw ReferenceInUse(reference: attempt.reference) }
-            } else if attempt != before[index] {
-                try send(
-                    """
-                    UPDATE attempts SET \(columns.assignments)
-                    WHERE payment = \(payment.id.text) AND number = \(index + 1)
-                    """
+    /// Stores payments over what they were before, as far as they have changed.
+    ///
+    /// - Throws: `ReferenceInUse`.
+    func update(_ steps: [PaymentStep]) throws {
+        let moves = try steps.filter { $0.after.state != $0.before.state }
+            .map { (step: $0, owns: try ownership(after: $0)) }
+        for group in Dictionary(grouping: moves, by: { [$0.step.before.state.name.rawValue, "\($0.owns == nil)"] })
+            .values
+        {
+            let changes = group.map { step, owns in
+                RowChange(
+                    key: ("id", step.after.id.text),
+                    columns: step.after.stateColumns + (owns.map { ["owns_reference": SQLValue($0)] } ?? [:])
                 )
             }
+            let origin = group[0].step.before.state.name.rawValue
+            let updates = try dialect.updates(of: "payments", changes, where: "payments.state = \(origin)")
+            guard try updates.reduce(0, { $0 + (try run($1)) }) == group.count else {
+                throw StoreFault.changedMeanwhile
+            }
         }
+        try saveAttempts(steps.map { ($0.before.attempts, $0.after) })
+    }
+
+    /// Whether a step leaves a payment's reference to it; `nil` where it does not touch that.
+    private func ownership(after step: PaymentStep) throws -> Bool? {
+        switch (step.before.state, step.after.state) {
+        case (_, .rejected): return false
+        case (.rejected, _):
+            // A successor may have it by now.
+            let order = step.after.order
+            try lock(order)
+            return try rows(
+                """
+                SELECT id FROM payments
+                WHERE merchant = \(order.merchant.text) AND reference = \(order.reference.text) AND owns_reference = 1
+                """
+            ).isEmpty
+        default: return nil
+        }
+    }
+
+    private func saveAttempts(_ changes: [(before: [Payment.Attempt], payment: Payment)]) throws {
+        let rows = changes.flatMap { before, payment in
+            payment.attempts.indices.filter { !before.indices.contains($0) || before[$0] != payment.attempts[$0] }
+                .map { (isNew: !before.indices.contains($0), number: $0 + 1, payment: payment) }
+        }
+        let new = rows.filter(\.isNew)
+        let insertions = try dialect.insertions(
+            of: new.map { $0.payment.columns(ofAttempt: $0.number) },
+            into: "attempts",
+            "ON CONFLICT (merchant, reference) DO NOTHING"
+        )
+        guard try insertions.reduce(0, { $0 + (try run($1)) }) == new.count else {
+            throw ReferenceInUse(reference: new[0].payment.attempts[new[0].number - 1].reference)
+        }
+        let old = rows.filter { !$0.isNew }.map { row in
+            RowChange(
+                key: ("payment", row.payment.id.text),
+                others: ["number": SQLValue(row.number)],
+                columns: row.payment.columns(ofAttempt: row.number)
+            )
+        }
+        for update in try dialect.updates(of: "attempts", old) { try send(update) }
     }
 }

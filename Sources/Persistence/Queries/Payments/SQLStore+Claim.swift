@@ -2,34 +2,124 @@ package import Payments
 
 extension SQLStore {
     /// Stores a new payment, or finds the one that is there.
-    ///
-    /// Late money may have brought a rejected payment back beside its successor; the older one, which has the money, is
-    /// then found.
     package func claim(
         _ payment: Payment,
         under key: IdempotencyKey?,
         resumeAt: Timestamp
     ) async throws -> Claim {
-        try await database.write { session in
-            let order = payment.order
-            // Keys before orders, everywhere, so that no two wait for each other.
-            if let key { try session.lock(name: "key \(order.merchant) \(key.text)") }
-            try session.lock(order)
-            if let key, let holder = try session.payment(under: key, of: order.merchant) {
-                return holder.order == order ? .held(holder) : .keyTaken
-            }
-            if let holder = try session.payments(order.holder).first {
-                guard holder.order == order else { return .referenceTaken(holder.id) }
-                try session.bind(key, to: holder, at: payment.createdAt)
-                return .held(holder)
-            }
-            try session.insert(payment)
-            try session.bind(key, to: payment, at: payment.createdAt)
-            try session.log([payment.claimLine])
-            try session.plan([payment.claimJob(resumeAt: resumeAt)])
-            session.announce(.payment(payment.id))
-            return .fresh(payment)
+        try await claims.store(ClaimRequest(payment: payment, key: key, resumeAt: resumeAt))
+    }
+}
+
+/// A payment that asks for its order's place.
+struct ClaimRequest: Sendable {
+    let payment: Payment
+    let key: IdempotencyKey?
+    let resumeAt: Timestamp
+
+    /// What is locked to look for a payment under the key before it is there.
+    fileprivate var keyName: String? { key.map { "key \(payment.order.merchant) \($0.text)" } }
+    fileprivate var names: [String] { [payment.order.lockName] + (keyName.map { [$0] } ?? []) }
+}
+
+extension SQLSession {
+    /// Stores a new payment, or finds the one that is there, waiting for whoever is about to store it.
+    ///
+    /// Late money may have brought a rejected payment back beside its successor; the older one, which has the money, is
+    /// then found.
+    ///
+    /// - Throws: `ReferenceInUse`.
+    func claim(_ request: ClaimRequest) throws -> Claim {
+        let order = request.payment.order
+        // Keys before orders, everywhere, so that no two wait for each other.
+        if let name = request.keyName { try lock(name: name) }
+        try lock(order)
+        if let key = request.key, let holder = try payment(under: key, of: order.merchant) {
+            return holder.order == order ? .held(holder) : .keyTaken
         }
+        if let holder = try payments(order.holder).first {
+            guard holder.order == order else { return .referenceTaken(holder.id) }
+            try bind([(request, to: holder.id)])
+            return .held(holder)
+        }
+        try store([request])
+        return .fresh(request.payment)
+    }
+
+    /// Stores new payments whose order and key nobody has and nobody else is looking for.
+    ///
+    /// - Returns: What came of it; `nil` for what was left.
+    /// - Throws: `ReferenceInUse`.
+    func claimAtOnce(_ requests: [ClaimRequest]) throws -> [Claim?] {
+        var free = try lockAtOnce(names: Array(Set(requests.flatMap(\.names))))
+        // Apart from the locks: what was committed just before them has to be seen.
+        try free.subtract(takenNames(of: requests))
+        let isFresh = requests.map { request in
+            guard free.isSuperset(of: request.names) else { return false }
+            free.subtract(request.names)
+            return true
+        }
+        try store(zip(requests, isFresh).compactMap { $1 ? $0 : nil })
+        return zip(requests, isFresh).map { $1 ? .fresh($0.payment) : nil }
+    }
+
+    /// Those of the requests' names that belong to a payment.
+    private func takenNames(of requests: [ClaimRequest]) throws -> [String] {
+        let orders = requests.map { request in
+            let order = request.payment.order
+            return [order.lockName, order.merchant.text, order.reference.text]
+        }
+        let keys = requests.compactMap { request in
+            request.keyName.map { [$0, request.payment.order.merchant.text, request.key?.text ?? ""] }
+        }
+        // Counted, so that each is looked up by itself: PostgreSQL would rather go through all of a merchant's.
+        return try rows(
+            """
+            SELECT value ->> 0 AS name FROM \(try dialect.elements(of: orders)) WHERE (
+                SELECT count(*) FROM payments
+                WHERE merchant = value ->> 1 AND reference = value ->> 2 AND state <> 'rejected'
+            ) > 0
+            UNION ALL
+            SELECT value ->> 0 FROM \(try dialect.elements(of: keys)) WHERE (
+                SELECT count(*) FROM idempotency_keys WHERE merchant = value ->> 1 AND key = value ->> 2
+            ) > 0
+            """
+        ).map { try $0.text("name") }
+    }
+
+    private func store(_ requests: [ClaimRequest]) throws {
+        let payments = requests.map(\.payment)
+        try insert(payments)
+        try bind(requests.map { ($0, to: $0.payment.id) })
+        try log(payments.map(\.claimLine))
+        try plan(requests.map { $0.payment.claimJob(resumeAt: $0.resumeAt) })
+        for payment in payments { announce(.payment(payment.id)) }
+    }
+
+    private func payment(under key: IdempotencyKey, of merchant: MerchantID) throws -> Payment? {
+        try payments(
+            """
+            JOIN idempotency_keys AS keys ON keys.payment = payments.id
+            WHERE keys.merchant = \(merchant.text) AND keys.key = \(key.text)
+            """
+        ).first
+    }
+
+    /// Has keys find payments from now on.
+    private func bind(_ keys: [(ClaimRequest, to: PaymentID)]) throws {
+        try insert(
+            keys.compactMap { request, payment in
+                request.key.map { key in
+                    [
+                        "merchant": SQLValue(request.payment.order.merchant.text),
+                        "key": SQLValue(key.text),
+                        "payment": SQLValue(payment.text),
+                        "created_at": SQLValue(request.payment.createdAt),
+                    ]
+                }
+            },
+            into: "idempotency_keys"
+        )
     }
 }
 
@@ -49,26 +139,5 @@ extension Order {
         WHERE merchant = \(merchant.text) AND reference = \(reference.text) AND state <> 'rejected'
         ORDER BY id LIMIT 1
         """
-    }
-}
-
-extension SQLSession {
-    fileprivate func payment(under key: IdempotencyKey, of merchant: MerchantID) throws -> Payment? {
-        try payments(
-            """
-            JOIN idempotency_keys AS keys ON keys.payment = payments.id
-            WHERE keys.merchant = \(merchant.text) AND keys.key = \(key.text)
-            """
-        ).first
-    }
-
-    fileprivate func bind(_ key: IdempotencyKey?, to payment: Payment, at now: Timestamp) throws {
-        guard let key else { return }
-        try send(
-            """
-            INSERT INTO idempotency_keys (merchant, key, payment, created_at)
-            VALUES (\(payment.order.merchant.text), \(key.text), \(payment.id.text), \(now))
-            """
-        )
     }
 }

@@ -1,0 +1,64 @@
+/// A row that is there, and what becomes of it.
+struct RowChange {
+    /// The column that it is found by, and its text.
+    let key: (name: SQL, text: String)
+    /// What tells it from others of the same key.
+    var others: SQLColumns = [:]
+    /// What is written over.
+    let columns: SQLColumns
+
+    fileprivate var keys: SQLColumns { SQLColumns([(key.name.text, SQLValue(key.text))]) + others }
+}
+
+/// Many rows at once.
+///
+/// PostgreSQL gets them as one document: for each statement it reads the rules of the table anew, which costs more than
+/// a row. To SQLite a statement costs nothing, but a document would.
+extension SQLDialect {
+    /// Adds rows to a table, which all name the same columns.
+    ///
+    /// - Parameter ending: What follows, such as `ON CONFLICT …`.
+    func insertions(of rows: [SQLColumns], into table: SQL, _ ending: SQL = "") throws -> [SQL] {
+        guard let names = rows.first?.names else { return [] }
+        return switch self {
+        case .sqlite: rows.map { "INSERT INTO \(table) (\(names)) VALUES (\($0.values)) \(ending)" }
+        case .postgres:
+            [
+                "INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(try relation(of: rows, like: table)) AS new \(ending)"
+            ]
+        }
+    }
+
+    /// Writes over rows of a table, which all name the same columns.
+    ///
+    /// - Parameter condition: What a row must meet besides, or it is left as it is.
+    func updates(of table: SQL, _ changes: [RowChange], where condition: SQL = "TRUE") throws -> [SQL] {
+        guard let first = changes.first else { return [] }
+        // Not for an index to find rows by, which the key does.
+        let condition: SQL = "(\(condition)) IS TRUE"
+        switch self {
+        case .sqlite:
+            return changes.map { change in
+                let isFound = change.keys.map { "\($0) = \($1)" }.joined(separator: " AND ")
+                return "UPDATE \(table) SET \(change.columns.assignments) WHERE \(isFound) AND \(condition)"
+            }
+        case .postgres:
+            let assignments = first.columns.map { name, _ in "\(name) = new.\(name)" }.joined(separator: ", ")
+            let relation = try relation(of: changes.map { $0.keys + $0.columns }, like: table)
+            let isFound = first.keys.map { name, _ in "\(table).\(name) = new.\(name)" }.joined(separator: " AND ")
+            // The keys once more, since it takes any document for one of a hundred rows, and would read all of a small
+            // table for that.
+            let isAmong = try isAmong(changes.map(\.key.text), "\(table).\(first.key.name)")
+            return [
+                """
+                UPDATE \(table) SET \(assignments) FROM \(relation) AS new
+                WHERE \(isAmong) AND \(isFound) AND \(condition)
+                """
+            ]
+        }
+    }
+
+    private func relation(of rows: [SQLColumns], like table: SQL) throws -> SQL {
+        "json_populate_recordset(NULL::\(table), \(try SQLValue(json: rows.map(\.document)))::json)"
+    }
+}
