@@ -5,6 +5,8 @@ package import Payments
 /// Both run the same queries, one transaction a use case, and every change of state is guarded in SQL.
 package struct SQLStore: ServiceStore {
     let database: any SQLDatabase
+    let byID: PaymentLookup<PaymentID>
+    let byAttempt: PaymentLookup<AttemptKey>
     let intake: NotificationIntake
     let claims: GroupCommit<ClaimRequest, Claim>
     let events: GroupCommit<Happening, Applied>
@@ -15,6 +17,8 @@ package struct SQLStore: ServiceStore {
     init(database: any SQLDatabase, vault: Vault?) {
         self.database = database
         self.vault = vault
+        byID = .byID(in: database)
+        byAttempt = .byAttempt(in: database)
         intake = NotificationIntake(database: database, vault: vault)
         claims = GroupCommit(to: database, together: { try $0.claimAtOnce($1) }, alone: { try $0.claim($1) })
         events = GroupCommit(to: database, together: { try $0.applyAtOnce($1) }, alone: { try $0.apply($1) })

@@ -39,14 +39,15 @@ struct Registrar<Gateway: PaymentGateway, Store: PaymentStore>: Sendable {
         _ key: IdempotencyKey?
     ) async throws -> Payment {
         let fresh = merchant.defaultExpiry.map { (now() + $0).wholeSecond }
-        let order = try body.order(for: merchant.id, expiry: fresh)
-        let holder = try await holders(of: order).first { $0.state.name != .rejected }
-        let expiry = holder.map(\.order.expiry) ?? fresh
+        var order = try body.order(for: merchant.id, expiry: fresh)
         do {
-            return try await desk.register(body.order(for: merchant.id, expiry: expiry), under: key)
+            return try await desk.register(order, under: key) { holder in
+                order = try body.order(for: merchant.id, expiry: holder.order.expiry)
+                return order
+            }
         } catch let fault as DeskError where fault.isAboutContent {
             // An equal request was quicker, or its payment was rejected under the same key.
-            guard let other = try await holders(of: order).last, other.order.expiry != expiry else { throw fault }
+            guard let other = try await holders(of: order).last, other.order.expiry != order.expiry else { throw fault }
             return try await desk.register(body.order(for: merchant.id, expiry: other.order.expiry), under: key)
         }
     }

@@ -20,8 +20,15 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
         columns.map { piece(SQL(stringLiteral: $0.name), $0.value) }
     }
 
-    /// The row as one JSON object.
-    var document: [String: SQLValue] { Dictionary(columns.map { ($0.name, $0.value) }) { $1 } }
+    /// The row as a JSON object.
+    var json: String {
+        var json = "{"
+        for (name, value) in columns {
+            json += json.utf8.count > 1 ? ",\"\(name)\":" : "\"\(name)\":"
+            value.write(to: &json)
+        }
+        return json + "}"
+    }
 
     static func + (left: SQLColumns, right: SQLColumns) -> SQLColumns { SQLColumns(left.columns + right.columns) }
 }

@@ -24,7 +24,7 @@ extension SQLDialect {
         case .sqlite: rows.map { "INSERT INTO \(table) (\(names)) VALUES (\($0.values)) \(ending)" }
         case .postgres:
             [
-                "INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(try relation(of: rows, like: table)) AS new \(ending)"
+                "INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(relation(of: rows, like: table)) AS new \(ending)"
             ]
         }
     }
@@ -44,7 +44,7 @@ extension SQLDialect {
             }
         case .postgres:
             let assignments = first.columns.map { name, _ in "\(name) = new.\(name)" }.joined(separator: ", ")
-            let relation = try relation(of: changes.map { $0.keys + $0.columns }, like: table)
+            let relation = relation(of: changes.map { $0.keys + $0.columns }, like: table)
             let isFound = first.keys.map { name, _ in "\(table).\(name) = new.\(name)" }.joined(separator: " AND ")
             // The keys once more, since it takes any document for one of a hundred rows, and would read all of a small
             // table for that.
@@ -58,7 +58,8 @@ extension SQLDialect {
         }
     }
 
-    private func relation(of rows: [SQLColumns], like table: SQL) throws -> SQL {
-        "json_populate_recordset(NULL::\(table), \(try SQLValue(json: rows.map(\.document)))::json)"
+    private func relation(of rows: [SQLColumns], like table: SQL) -> SQL {
+        let document = "[\(rows.map(\.json).joined(separator: ","))]"
+        return "json_populate_recordset(NULL::\(table), \(document)::json)"
     }
 }

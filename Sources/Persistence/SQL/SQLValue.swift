@@ -26,3 +26,34 @@ enum SQLValue: Sendable, Hashable {
         return encoder
     }()
 }
+
+extension SQLValue {
+    /// Appends the value as JSON.
+    ///
+    /// Not by an encoder: it took a seventh of all the time that a registration takes.
+    func write(to json: inout String) {
+        switch self {
+        case .null: json += "null"
+        case .integer(let number): json += String(number)
+        case .text(let text):
+            json += "\""
+            for part in text.utf8.needsEscape ? text.unicodeScalars.map(\.escaped) : [text] { json += part }
+            json += "\""
+        }
+    }
+}
+
+extension String.UTF8View {
+    /// RFC 8259, section 7.
+    fileprivate var needsEscape: Bool { contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") } }
+}
+
+extension Unicode.Scalar {
+    fileprivate var escaped: String {
+        switch self {
+        case "\"", "\\": "\\\(self)"
+        case ..<" ": "\\u00" + (value < 16 ? "0" : "") + String(value, radix: 16)
+        default: String(self)
+        }
+    }
+}

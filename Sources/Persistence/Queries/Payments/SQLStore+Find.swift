@@ -1,20 +1,14 @@
 package import Payments
 
 extension SQLStore {
-    package func payment(_ id: PaymentID) async throws -> Payment? {
-        try await database.read(.payments("WHERE id = \(id.text)")) { try $0.payments().first }
-    }
+    package func payment(_ id: PaymentID) async throws -> Payment? { try await byID.payment(id) }
 
     package func payment(token: VoucherToken) async throws -> Payment? {
         try await database.read(.payments("WHERE token = \(token.text)")) { try $0.payments().first }
     }
 
     package func payment(attempt reference: GatewayReference, merchant: MerchantID) async throws -> Payment? {
-        let selection: SQL = """
-            JOIN attempts AS found ON found.payment = payments.id
-            WHERE found.merchant = \(merchant.text) AND found.reference = \(reference.text)
-            """
-        return try await database.read(.payments(selection)) { try $0.payments().first }
+        try await byAttempt.payment(AttemptKey(reference: reference, merchant: merchant))
     }
 
     package func reach(of count: Int, _ query: PaymentQuery) async throws -> PaymentID? {
