@@ -2,7 +2,8 @@ package import Payments
 
 /// Everything the service keeps, in one database: a SQLite file, or PostgreSQL.
 ///
-/// Both run the same queries, one transaction a use case, and every change of state is guarded in SQL.
+/// Both run the same queries. A use case is one transaction, or a part of one that is shared with others of its kind; every
+/// change of state is guarded in SQL.
 package struct SQLStore: ServiceStore {
     let database: any SQLDatabase
     let byID: PaymentLookup<PaymentID>
@@ -20,8 +21,8 @@ package struct SQLStore: ServiceStore {
         byID = .byID(in: database)
         byAttempt = .byAttempt(in: database)
         intake = NotificationIntake(database: database, vault: vault)
-        claims = GroupCommit(to: database, together: { try $0.claimAtOnce($1) }, alone: { try $0.claim($1) })
-        events = GroupCommit(to: database, together: { try $0.applyAtOnce($1) }, alone: { try $0.apply($1) })
+        claims = GroupCommit(to: database, together: { try $0.claimTogether($1) }, alone: { try $0.claim($1) })
+        events = GroupCommit(to: database, together: { try $0.applyTogether($1) }, alone: { try $0.apply($1) })
         answers = GroupCommit(to: database, together: { try $0.keep($1) }, alone: { try $0.keep([$1])[0] })
         finished = GroupCommit(
             to: database,

@@ -2,7 +2,7 @@
 public protocol AnswerStore: Sendable {
     /// Keeps an answer, unless there is an earlier one.
     ///
-    /// - Returns: The earlier one, which stays.
+    /// - Returns: The earlier one, which stays; `nil` when this one is kept.
     func keep(_ answer: StoredAnswer, for id: PaymentID) async throws -> StoredAnswer?
     /// Forgets answers and idempotency keys from before an instant. The payments keep their order references for ever.
     func forgetAnswers(before: Timestamp) async throws

@@ -4,7 +4,7 @@ extension PaymentDesk {
     /// Equal requests find the payment of the first. One whose outcome is unknown gets a further attempt under a new
     /// reference, and only one caller makes it.
     ///
-    /// - Parameter adapt: What becomes of the order where a payment has its reference already; as it is by default.
+    /// - Parameter adapt: What becomes of the order where a payment has its reference already; `nil` leaves it as it is.
     /// - Returns: The stored payment: `awaitingPayment`, or `unresolved`, or `rejected`, or further on if it existed.
     /// - Throws: `InvalidValue` before anything is stored; `DeskError.keyTaken`, `.referenceTaken`, `.stillRunning`;
     ///   whatever the store throws, and `adapt`.
@@ -13,9 +13,9 @@ extension PaymentDesk {
         under key: IdempotencyKey? = nil,
         adapt: (_ holder: Payment) throws -> Order? = { _ in nil }
     ) async throws -> Payment {
-        let now = now()
         let (earlier, reference) = try await place(of: order, orHeldBy: { $0.holds(order.reference) })
         let order = try earlier.flatMap(adapt) ?? order
+        let now = now()
         do throws(InvalidValue) {
             try check(order, at: now)
         } catch {

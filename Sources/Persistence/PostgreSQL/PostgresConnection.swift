@@ -11,16 +11,15 @@ final class PostgresConnection {
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
         """
 
-    /// Whoever holds a row for longer is not one of us, and waiting for him for ever would stop everybody.
+    /// How the server is to go about it, where the address, the user or the server do not say otherwise.
     ///
-    /// What the address, the user or the server say of it goes before that.
-    private static let patience = """
-        SELECT set_config(name, CASE name WHEN 'lock_timeout' THEN '10s' ELSE '60s' END, false) FROM pg_settings
-        WHERE name IN ('lock_timeout', 'statement_timeout') AND source = 'default'
+    /// Whoever holds a row for longer is not one of us, and waiting for him for ever would stop everybody. There is an
+    /// index for whatever is asked often, and no table is small for long. What is asked is never worth compiling.
+    private static let habits = """
+        SELECT set_config(habit.name, habit.value, false) FROM pg_settings JOIN (
+            VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('enable_seqscan', 'off'), ('jit', 'off')
+        ) AS habit (name, value) USING (name) WHERE source = 'default'
         """
-
-    /// There is an index for whatever is asked often, and no table is small for long.
-    private static let frugality = "SET enable_seqscan = off"
 
     /// How long the server keeps a plan at most.
     ///
@@ -63,8 +62,7 @@ final class PostgresConnection {
         }
         do throws(PostgresError) {
             guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost() }
-            try send(Self.patience)
-            try send(Self.frugality)
+            try send(Self.habits)
             try execute(Self.durability)
         } catch {
             throw if case .broken(let reason) = error { .unreachable(code: nil, reason: reason) } else { error }

@@ -2,7 +2,7 @@ import Payments
 
 /// A PostgreSQL database, shared by any number of processes on any number of machines.
 ///
-/// Every use case has a connection, and the thread that blocks on it, to itself; callers who find none free wait in
+/// Every transaction has a connection, and the thread that blocks on it, to itself; callers who find none free wait in
 /// line. While the server restarts, calls wait for it. A transaction whose connection breaks before its commit, or that
 /// loses against others, is run again, so its closure must change nothing outside the database. One whose commit's
 /// outcome is unknown never is: it throws.

@@ -37,11 +37,11 @@ enum PostgresError: Error, Equatable {
         }
     }
 
-    /// Whether a value or a row that somebody holds may be in the way: classes 22 and 23, `lock_not_available`, and those
-    /// that others were in the way of again and again.
+    /// Whether a value or a row that somebody holds may be in the way: classes 22 and 23, `lock_not_available`, more locks
+    /// than there is room for (53200), and those that others were in the way of again and again.
     var isOfContent: Bool {
         guard case .refused(let code, _) = self else { return false }
-        return code.hasPrefix("22") || code.hasPrefix("23") || code == "55P03" || isConflict
+        return code.hasPrefix("22") || code.hasPrefix("23") || ["55P03", "53200"].contains(code) || isConflict
     }
 
     /// Whether libpq, which gives no codes of its own, complains about what only the operator can change.

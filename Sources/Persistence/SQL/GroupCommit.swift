@@ -7,7 +7,7 @@ struct GroupCommit<Change: Sendable, Outcome: Sendable>: Sendable {
     private let alone: @Sendable (any SQLSession, Change) throws -> Outcome
 
     /// - Parameters:
-    ///   - together: Stores changes without waiting for anybody; `nil` for one that has to be stored by itself.
+    ///   - together: Stores changes, waiting for nobody longer than a moment; `nil` for one to be stored by itself.
     ///   - alone: Stores one, waiting for whoever is in the way.
     init(
         to database: any SQLDatabase,
@@ -35,11 +35,6 @@ struct GroupCommit<Change: Sendable, Outcome: Sendable>: Sendable {
         } catch {
             // One of them has spoilt it for all.
         }
-        return try await storeAlone(change)
-    }
-
-    /// Stores a change by itself.
-    func storeAlone(_ change: Change) async throws -> Outcome {
-        try await database.write { [alone] in try alone($0, change) }
+        return try await database.write { [alone] in try alone($0, change) }
     }
 }

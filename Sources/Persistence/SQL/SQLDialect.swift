@@ -25,7 +25,7 @@ enum SQLDialect: Sendable {
     }
 
     /// What locks those of some names that nobody else has locked, and tells them in column `name`.
-    func lockAtOnce(names: [String]) throws -> SQL? {
+    func lockFree(names: [String]) throws -> SQL? {
         guard self == .postgres else { return nil }
         return """
             SELECT name FROM json_array_elements_text(\(try SQLValue(json: names))::json) AS name
@@ -41,7 +41,7 @@ enum SQLDialect: Sendable {
     }
 
     /// The same for those that nobody else has in hand, whose `id` it tells.
-    func lockAtOnce(payments condition: SQL) -> SQL? {
+    func lockFree(payments condition: SQL) -> SQL? {
         self == .postgres ? "SELECT id FROM payments WHERE \(condition)\(forUpdate) SKIP LOCKED" : nil
     }
 
@@ -49,6 +49,12 @@ enum SQLDialect: Sendable {
     func elements(of list: some Encodable) throws -> SQL {
         let list = try SQLValue(json: list)
         return self == .sqlite ? "json_each(\(list))" : "json_array_elements(\(list)::json)"
+    }
+
+    /// A text of such a `value` that is a list itself.
+    func item(_ place: Int) -> SQL {
+        let place = SQL(stringLiteral: "\(place)")
+        return self == .sqlite ? "json_extract(value, '$[\(place)]')" : "value ->> \(place)"
     }
 
     /// What holds for a column with one of some texts, however many there are.

@@ -43,8 +43,8 @@ extension SQLSession {
     /// The same for those of some names that nobody else has locked.
     ///
     /// - Returns: Those that are locked now.
-    func lockAtOnce(names: [String]) throws -> Set<String> {
-        guard let lock = try dialect.lockAtOnce(names: names) else { return Set(names) }
+    func lockFree(names: [String]) throws -> Set<String> {
+        guard let lock = try dialect.lockFree(names: names) else { return Set(names) }
         return Set(try rows(lock).map { try $0.text("name") })
     }
 

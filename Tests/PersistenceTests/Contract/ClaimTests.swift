@@ -214,4 +214,14 @@ struct ClaimTests {
         }
         #expect(steps == ["SEARCH payments USING INDEX payments_by_reference (merchant=? AND reference=?)"])
     }
+
+    @Test func `whose order and key are taken is found without looking at others`() async throws {
+        let steps = try await SQLStore.inMemory().database.read { session in
+            let question = try session.dialect.taken(orders: [["a", "b", "c"]], keys: [["d", "e", "f"]])
+            return try session.rows("EXPLAIN QUERY PLAN \(question)").map { try $0.text("detail") }
+        }
+        let searches = steps.filter { $0.hasPrefix("SEARCH") }
+        #expect(searches.count == 2 && searches.allSatisfy { $0.contains("(merchant=? AND") }, "\(steps)")
+        #expect(steps.filter { $0.hasPrefix("SCAN") }.allSatisfy { $0.contains("json_each") }, "\(steps)")
+    }
 }

@@ -26,13 +26,19 @@ struct GatheringTests {
     }
 
     /// Asks for the tenfold of 1, 2, and so on; nothing is answered before all are asked, and no group with a seventh in it.
-    private func crowd(_ count: Int, width: Int = 1, limit: Int = 128) async -> Course {
+    private func crowd(
+        _ count: Int,
+        width: Int = 1,
+        limit: Int = 128,
+        patience: Duration = .seconds(600),
+        fault: @escaping @Sendable (_ spoiler: Int) -> any Error = { Refusal(spoiler: $0) }
+    ) async -> Course {
         let groups = Mutex<[[Int]]>([])
         let isOpen = Atomic(false)
-        let gathering = Gathering<Int, Int>(width: width, limit: limit) { numbers in
+        let gathering = Gathering<Int, Int>(width: width, limit: limit, patience: patience) { numbers in
             groups.withLock { $0.append(numbers) }
             while !isOpen.load(ordering: .relaxed) { await Task.yield() }
-            if let spoiler = numbers.first(where: { $0.isMultiple(of: 7) }) { throw Refusal(spoiler: spoiler) }
+            if let spoiler = numbers.first(where: { $0.isMultiple(of: 7) }) { throw fault(spoiler) }
             return numbers.map { $0 * 10 }
         }
         var course = Course()
@@ -87,6 +93,30 @@ struct GatheringTests {
         #expect(course.refusals.keys.sorted() == [6, 7, 8, 9])
         #expect(course.refusals.values.allSatisfy { $0 == Refusal(spoiler: 7) })
         #expect(course.answers == tenfold([1, 2, 3, 4, 5, 10]))
+    }
+
+    private static let absence = StoreError(path: "a server", fault: "it is away", remedy: "start it")
+
+    @Test func `when the database is away, so it is for those who have waited long`() async {
+        let course = await crowd(20, limit: 4, patience: .zero) { _ in Self.absence }
+        #expect(course.groups == [[1], [2, 3, 4, 5], [6, 7, 8, 9]])
+        #expect(course.answers == tenfold(1...5))
+        #expect(course.results.count == 20)
+    }
+
+    @Test func `when the database is away, those who came late still ask it`() async {
+        let course = await crowd(13, limit: 4) { _ in Self.absence }
+        #expect(course.groups == [[1], [2, 3, 4, 5], [6, 7, 8, 9], [10, 11, 12, 13]])
+        #expect(course.answers == tenfold([1, 2, 3, 4, 5, 10, 11, 12, 13]))
+    }
+
+    @Test func `what somebody's question has spoilt is not spoilt for those who wait`() async {
+        let course = await crowd(13, limit: 4, patience: .zero) { _ in
+            var error = Self.absence
+            error.isOfContent = true
+            return error
+        }
+        #expect(course.answers == tenfold([1, 2, 3, 4, 5, 10, 11, 12, 13]))
     }
 
     @Test func `whose task is cancelled is answered all the same, and so are the others`() async throws {

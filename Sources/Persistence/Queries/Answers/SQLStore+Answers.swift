@@ -33,20 +33,22 @@ extension SQLSession {
     ///
     /// - Returns: For each, the earlier one that stays in its place, if there is one.
     func keep(_ answers: [AnswerToKeep]) throws -> [StoredAnswer?] {
-        var first = Dictionary(answers.map { ($0.payment.text, $0.answer) }) { first, _ in first }
+        let first = Dictionary(answers.map { ($0.payment.text, $0) }) { first, _ in first }
         let insertions = try dialect.insertions(
-            of: Dictionary(answers.map { ($0.payment.text, $0.columns) }) { first, _ in first }.values.map { $0 },
+            of: first.values.map(\.columns),
             into: "answers",
             "ON CONFLICT (payment) DO NOTHING RETURNING payment"
         )
         var kept = Set(try insertions.flatMap { try rows($0) }.map { try $0.text("payment") })
-        let isTaken = try dialect.isAmong(first.keys.filter { !kept.contains($0) }, "payment")
-        if kept.count < first.count {
+        let taken = first.keys.filter { !kept.contains($0) }
+        var earlier = first.filter { kept.contains($0.key) }.mapValues(\.answer)
+        if !taken.isEmpty {
+            let isTaken = try dialect.isAmong(taken, "payment")
             for row in try rows("SELECT payment, status, body, at FROM answers WHERE \(isTaken)") {
-                first[try row.text("payment")] = try row.answer()
+                earlier[try row.text("payment")] = try row.answer()
             }
         }
-        return answers.map { kept.remove($0.payment.text) == nil ? first[$0.payment.text] : nil }
+        return answers.map { kept.remove($0.payment.text) == nil ? earlier[$0.payment.text] : nil }
     }
 }
 

@@ -59,7 +59,7 @@ extension SQLSession {
     ///
     /// - Returns: What became of it, for each that was stored.
     fileprivate func storeTimely(_ news: [NotificationNews]) throws -> [NotificationFate?] {
-        var lastNumbers = try lastNumbersAtOnce(of: news.map(\.step.after.id.text))
+        var lastNumbers = try lastNumbers(of: news.map(\.step.after.id.text))
         let isTimely = news.map { news in
             // Of several that were decided about side by side, the first.
             lastNumbers.removeValue(forKey: news.step.after.id.text) == news.step.number - 1
@@ -70,8 +70,8 @@ extension SQLSession {
 
     /// Keeps others from changing payments, but for those that somebody has in hand already, and tells how many events
     /// their logs have.
-    private func lastNumbersAtOnce(of payments: [String]) throws -> [String: Int] {
-        let payments = try lockAtOnce(payments: payments)
+    private func lastNumbers(of payments: [String]) throws -> [String: Int] {
+        let payments = try lockFree(payments: payments)
         // Apart from the locks: what was committed just before them has to be seen.
         let rows = try rows(
             """

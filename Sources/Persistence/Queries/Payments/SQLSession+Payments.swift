@@ -67,8 +67,8 @@ extension SQLSession {
     }
 
     /// The same of those payments that can be read and that nobody else has in hand, by id.
-    func paymentsToChangeAtOnce(_ ids: Set<String>) throws -> [String: (payment: Payment, lastNumber: Int)] {
-        let ids = try lockAtOnce(payments: ids)
+    func freePaymentsToChange(_ ids: Set<String>) throws -> [String: (payment: Payment, lastNumber: Int)] {
+        let ids = try lockFree(payments: ids)
         let rows = try rows(.payments("WHERE \(try dialect.isAmong(ids, "id"))", more: ", \(.lastNumber)"))
         let readable = rows.byPayment.compactMap { rows in
             (try? (payment: rows.payment(), lastNumber: rows.lastNumber)).map { ($0.payment.id.text, $0) }
@@ -79,8 +79,8 @@ extension SQLSession {
     /// Keeps everybody else from changing payments, but for those that somebody has in hand already.
     ///
     /// - Returns: The others.
-    func lockAtOnce(payments ids: some Collection<String>) throws -> [String] {
-        guard let lock = dialect.lockAtOnce(payments: try dialect.isAmong(Array(ids), "id")) else { return Array(ids) }
+    func lockFree(payments ids: some Collection<String>) throws -> [String] {
+        guard let lock = dialect.lockFree(payments: try dialect.isAmong(Array(ids), "id")) else { return Array(ids) }
         return try rows(lock).map { try $0.text("id") }
     }
 
@@ -129,6 +129,9 @@ extension SQLSession {
     }
 
     /// Whether a step leaves a payment's reference to it; `nil` where it does not touch that.
+    ///
+    /// One that came back beside its successor does not get it when that one is rejected. It is found by its state all the
+    /// same, which is what keeps others from the order.
     private func ownership(after step: PaymentStep) throws -> Bool? {
         switch (step.before.state, step.after.state) {
         case (_, .rejected): return false

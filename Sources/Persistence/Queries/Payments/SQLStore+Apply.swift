@@ -30,8 +30,8 @@ extension SQLSession {
     /// Applies events of payments that nobody has in hand, the first of each.
     ///
     /// - Returns: What came of it; `nil` for what was left, also because it cannot be.
-    func applyAtOnce(_ happenings: [Happening]) throws -> [Applied?] {
-        var stored = try paymentsToChangeAtOnce(Set(happenings.map(\.payment.text)))
+    func applyTogether(_ happenings: [Happening]) throws -> [Applied?] {
+        var stored = try freePaymentsToChange(Set(happenings.map(\.payment.text)))
         let steps = happenings.map { happening in
             stored.removeValue(forKey: happening.payment.text).flatMap { try? happening.step(on: $0) }
         }

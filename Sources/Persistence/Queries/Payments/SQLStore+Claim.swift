@@ -50,8 +50,8 @@ extension SQLSession {
     ///
     /// - Returns: What came of it; `nil` for what was left.
     /// - Throws: `ReferenceInUse`.
-    func claimAtOnce(_ requests: [ClaimRequest]) throws -> [Claim?] {
-        var free = try lockAtOnce(names: Array(Set(requests.flatMap(\.names))))
+    func claimTogether(_ requests: [ClaimRequest]) throws -> [Claim?] {
+        var free = try lockFree(names: Array(Set(requests.flatMap(\.names))))
         // Apart from the locks: what was committed just before them has to be seen.
         try free.subtract(takenNames(of: requests))
         let isFresh = requests.map { request in
@@ -72,19 +72,7 @@ extension SQLSession {
         let keys = requests.compactMap { request in
             request.keyName.map { [$0, request.payment.order.merchant.text, request.key?.text ?? ""] }
         }
-        // Counted, so that each is looked up by itself: PostgreSQL would rather go through all of a merchant's.
-        return try rows(
-            """
-            SELECT value ->> 0 AS name FROM \(try dialect.elements(of: orders)) WHERE (
-                SELECT count(*) FROM payments
-                WHERE merchant = value ->> 1 AND reference = value ->> 2 AND state <> 'rejected'
-            ) > 0
-            UNION ALL
-            SELECT value ->> 0 FROM \(try dialect.elements(of: keys)) WHERE (
-                SELECT count(*) FROM idempotency_keys WHERE merchant = value ->> 1 AND key = value ->> 2
-            ) > 0
-            """
-        ).map { try $0.text("name") }
+        return try rows(dialect.taken(orders: orders, keys: keys)).map { try $0.text("name") }
     }
 
     private func store(_ requests: [ClaimRequest]) throws {
@@ -123,6 +111,25 @@ extension SQLSession {
     }
 }
 
+extension SQLDialect {
+    /// Selects which orders and keys belong to a payment.
+    ///
+    /// - Parameter orders: A name of its own, the merchant and the reference, for each; so for keys.
+    func taken(orders: [[String]], keys: [[String]]) throws -> SQL {
+        // Counted, so that each is looked up by itself: PostgreSQL would rather go through all of a merchant's.
+        """
+        SELECT \(item(0)) AS name FROM \(try elements(of: orders)) WHERE (
+            SELECT count(*) FROM payments
+            WHERE merchant = \(item(1)) AND reference = \(item(2)) AND state <> 'rejected'
+        ) > 0
+        UNION ALL
+        SELECT \(item(0)) FROM \(try elements(of: keys)) WHERE (
+            SELECT count(*) FROM idempotency_keys WHERE merchant = \(item(1)) AND key = \(item(2))
+        ) > 0
+        """
+    }
+}
+
 extension Payment {
     fileprivate var claimLine: LogLine {
         let facts =
@@ -133,7 +140,7 @@ extension Payment {
 }
 
 extension Order {
-    /// Selects the payment that has the order's reference; asked for every new order, so an index has to find it.
+    /// Selects the payment that has the order's reference; asked for every order that is not new, so an index has to find it.
     var holder: SQL {
         """
         WHERE merchant = \(merchant.text) AND reference = \(reference.text) AND state <> 'rejected'
