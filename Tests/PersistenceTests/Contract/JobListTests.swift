@@ -120,4 +120,13 @@ struct JobListTests {
             #expect(try await store.nextJobDue() == leased)
         }
     }
+
+    @Test func `a merchant's deliveries are found without looking at other jobs`() async throws {
+        let query = JobQuery(merchant: try MerchantID("IONPAYTEST"), task: "deliver", state: .dead, after: "deliver:a")
+        let steps = try await SQLStore.inMemory().database.read { session in
+            try session.rows("EXPLAIN QUERY PLAN SELECT * FROM jobs \(query.filter) ORDER BY id LIMIT 50")
+                .map { try $0.text("detail") }
+        }
+        #expect(steps == ["SEARCH jobs USING INDEX deliveries_by_merchant (merchant=? AND id>?)"])
+    }
 }

@@ -54,10 +54,12 @@ extension SQLStore {
 }
 
 extension JobQuery {
-    fileprivate var filter: SQL {
+    /// What follows `SELECT … FROM jobs`.
+    var filter: SQL {
         var conditions: [SQL] = []
         if let merchant { conditions.append("merchant = \(merchant.text)") }
-        if let task { conditions.append("task = \(task)") }
+        // As text where it can be: SQLite finds the index of deliveries by no value.
+        if let task { conditions.append(task == "deliver" ? "task = 'deliver'" : "task = \(task)") }
         if let state { conditions.append("state = \(state.rawValue)") }
         if let after { conditions.append("id > \(after)") }
         return conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
