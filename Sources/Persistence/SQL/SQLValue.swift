@@ -30,7 +30,7 @@ enum SQLValue: Sendable, Hashable {
 extension SQLValue {
     /// Appends the value as JSON.
     ///
-    /// Not by an encoder: it took a seventh of all the time that a registration takes.
+    /// Not by an encoder: it took a seventh of the program's time for a registration.
     func write(to json: inout String) {
         switch self {
         case .null: json += "null"

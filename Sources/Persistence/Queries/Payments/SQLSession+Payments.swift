@@ -161,6 +161,7 @@ extension SQLSession {
             "ON CONFLICT (merchant, reference) DO NOTHING"
         )
         guard try insertions.reduce(0, { $0 + (try run($1)) }) == new.count else {
+            // Which of several it was, nobody asks: they are then stored one by one.
             throw ReferenceInUse(reference: new[0].payment.attempts[new[0].number - 1].reference)
         }
         let old = rows.filter { !$0.isNew }.map { row in
