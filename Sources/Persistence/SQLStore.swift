@@ -12,7 +12,7 @@ package struct SQLStore: ServiceStore {
     let claims: GroupCommit<ClaimRequest, Claim>
     let events: GroupCommit<Happening, Applied>
     let answers: GroupCommit<AnswerToKeep, StoredAnswer?>
-    let finished: GroupCommit<BorrowedJob, Void>
+    let endings: GroupCommit<JobEnding, Void>
     private let vault: Vault?
 
     init(database: any SQLDatabase, vault: Vault?) {
@@ -24,13 +24,13 @@ package struct SQLStore: ServiceStore {
         claims = GroupCommit(to: database, together: { try $0.claimTogether($1) }, alone: { try $0.claim($1) })
         events = GroupCommit(to: database, together: { try $0.applyTogether($1) }, alone: { try $0.apply($1) })
         answers = GroupCommit(to: database, together: { try $0.keep($1) }, alone: { try $0.keep([$1])[0] })
-        finished = GroupCommit(
+        endings = GroupCommit(
             to: database,
-            together: { session, jobs in
-                try session.finish(jobs)
-                return jobs.map { _ in () }
+            together: { session, endings in
+                try session.end(endings)
+                return endings.map { _ in () }
             },
-            alone: { try $0.finish([$1]) }
+            alone: { try $0.end([$1]) }
         )
     }
 

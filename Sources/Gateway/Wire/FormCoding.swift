@@ -39,6 +39,10 @@ enum FormCoding {
     }
 
     private static func decoded(_ text: ArraySlice<UInt8>) -> String {
+        // Almost always, and at once to see.
+        guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(leniently: text)
+        }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(text.count)
         var rest = text
@@ -69,7 +73,7 @@ extension UInt8 {
 
 extension String {
     /// Reads UTF-8, or else Latin-1, in which every byte is a character.
-    init(leniently bytes: [UInt8]) {
+    init(leniently bytes: some Collection<UInt8>) {
         if let text = String(validating: bytes, as: UTF8.self) {
             self = text
         } else {

@@ -43,31 +43,14 @@ extension SQLStore {
         return lent.sorted { ($0.job.dueAt, $0.job.id) < ($1.job.dueAt, $1.job.id) }
     }
 
-    package func finish(_ job: BorrowedJob) async throws { try await finished.store(job) }
+    package func finish(_ job: BorrowedJob) async throws { try await endings.store(JobEnding(job, .done)) }
 
     package func putOff(_ job: BorrowedJob, until: Timestamp, fault: String?) async throws {
-        try await database.write { session in
-            let changed = try session.run(
-                """
-                UPDATE jobs SET due_at = \(until), tries = tries + \(fault == nil ? 0 : 1),
-                    last_fault = coalesce(\(fault), last_fault), leased_until = NULL
-                WHERE \(job.isUnchanged)
-                """
-            )
-            // What is handed back may be done by somebody else at once.
-            if changed == 1, until <= job.job.dueAt { session.announce(.jobs(JobLane(of: job.job.task))) }
-        }
+        try await endings.store(JobEnding(job, .putOff(until, fault: fault)))
     }
 
     package func bury(_ job: BorrowedJob, fault: String) async throws {
-        try await database.write { session in
-            try session.send(
-                """
-                UPDATE jobs SET state = 'dead', tries = tries + 1, last_fault = \(fault), leased_until = NULL
-                WHERE \(job.isUnchanged)
-                """
-            )
-        }
+        try await endings.store(JobEnding(job, .hopeless(fault: fault)))
     }
 
     package func revive(_ id: String, at now: Timestamp) async throws -> Job? {
@@ -84,9 +67,4 @@ extension SQLStore {
             return job
         }
     }
-}
-
-extension BorrowedJob {
-    /// Whether nobody has planned or lent it since.
-    fileprivate var isUnchanged: SQL { "id = \(job.id) AND revision = \(revision)" }
 }
