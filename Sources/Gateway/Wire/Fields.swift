@@ -43,7 +43,8 @@ struct Fields: Sendable, Equatable {
 
     /// The values of a name as they came, the same one once and two at most.
     func texts(_ name: String) -> [String] {
-        given[name].map { given in [given.first] + (given.second.map { [$0] } ?? []) } ?? []
+        guard let given = given[name] else { return [] }
+        return given.second.map { [given.first, $0] } ?? [given.first]
     }
 
     /// The values under a name and its other spelling that differ; more than one, and nobody knows which was meant.

@@ -3,6 +3,8 @@ enum FormCoding {
     /// Writes names and values in their order.
     static func form(of pairs: some Sequence<(name: String, value: String)>) -> String {
         var form: [UInt8] = []
+        // Most are shorter.
+        form.reserveCapacity(512)
         for (name, value) in pairs {
             if !form.isEmpty { form.append(UInt8(ascii: "&")) }
             append(name, to: &form)

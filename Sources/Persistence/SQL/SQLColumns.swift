@@ -20,14 +20,19 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
         columns.map { piece(SQL(stringLiteral: $0.name), $0.value) }
     }
 
-    /// The row as a JSON object.
-    var json: String {
-        var json = "{"
+    /// Appends the row as a JSON object.
+    func write(to json: inout [UInt8]) {
+        var separator = UInt8(ascii: "{")
         for (name, value) in columns {
-            json += json.utf8.count > 1 ? ",\"\(name)\":" : "\"\(name)\":"
+            json.append(separator)
+            separator = UInt8(ascii: ",")
+            json.append(UInt8(ascii: "\""))
+            json.append(contentsOf: name.utf8)
+            json.append(UInt8(ascii: "\""))
+            json.append(UInt8(ascii: ":"))
             value.write(to: &json)
         }
-        return json + "}"
+        json.append(UInt8(ascii: "}"))
     }
 
     static func + (left: SQLColumns, right: SQLColumns) -> SQLColumns { SQLColumns(left.columns + right.columns) }

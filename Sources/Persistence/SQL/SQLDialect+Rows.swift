@@ -59,7 +59,16 @@ extension SQLDialect {
     }
 
     private func relation(of rows: [SQLColumns], like table: SQL) -> SQL {
-        let document = "[\(rows.map(\.json).joined(separator: ","))]"
-        return "json_populate_recordset(NULL::\(table), \(document)::json)"
+        var document: [UInt8] = []
+        // Most rows are shorter.
+        document.reserveCapacity(rows.count * 1024)
+        var separator = UInt8(ascii: "[")
+        for row in rows {
+            document.append(separator)
+            separator = UInt8(ascii: ",")
+            row.write(to: &document)
+        }
+        document.append(UInt8(ascii: "]"))
+        return "json_populate_recordset(NULL::\(table), \(String(decoding: document, as: UTF8.self))::json)"
     }
 }

@@ -25,6 +25,7 @@ struct JobChangeTests {
     @Test(arguments: StoreMaker.all)
     func `an event's jobs are stored with it`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
+            try await store.add(Sample.shop())
             var payment = try Sample.claim()
             _ = try await store.claim(payment, under: nil)
             let event = PaymentEvent.registered(try Sample.code(for: payment.attempts[0].reference))
@@ -41,6 +42,7 @@ struct JobChangeTests {
     @Test(arguments: StoreMaker.all)
     func `an announcement comes back as it was frozen`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
+            try await store.add(Sample.shop())
             let payment = try await store.register()
             let paid = Sample.paid(try #require(payment.code), of: payment.order)
             let after = try await store.apply(paid, to: payment.id, at: Sample.now + .seconds(61)).payment
@@ -48,6 +50,31 @@ struct JobChangeTests {
             let job = try await store.jobs(matching: JobQuery(task: "deliver")).last
             #expect(job?.task == .deliver(announcement))
             #expect(job?.id == "deliver:evt_\(payment.id)_3")
+        }
+    }
+
+    @Test(arguments: StoreMaker.all)
+    func `a message is planned from the day that its merchant has a webhook`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            let tasks = { try await store.jobs(matching: JobQuery()).map(\.task.name) }
+            var shop = try Sample.shop()
+            let webhook = shop.webhook
+            // Neither a merchant who is not known nor one without a webhook is told anything.
+            _ = try await store.register(1)
+            shop.webhook = nil
+            try await store.add(shop)
+            _ = try await store.register(2)
+            #expect(try await tasks() == ["poll", "poll"])
+            shop.webhook = webhook
+            try await store.update(shop)
+            let payment = try await store.register(3)
+            #expect(try await tasks() == ["deliver", "poll", "poll", "poll"])
+            shop.webhook = nil
+            try await store.update(shop)
+            // What was promised is kept; whether it can be is for whoever delivers.
+            let paid = Sample.paid(try #require(payment.code), of: payment.order)
+            _ = try await store.apply(paid, to: payment.id, at: Sample.now + .seconds(61))
+            #expect(try await tasks().filter { $0 == "deliver" } == ["deliver"])
         }
     }
 

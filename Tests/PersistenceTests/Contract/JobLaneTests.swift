@@ -25,6 +25,7 @@ struct JobLaneTests {
     @Test(arguments: StoreMaker.all)
     func `a lane lends its own jobs, however many are due in the other`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
+            try await store.add(Sample.shop())
             let payment = try await store.register()
             for number in 5...9 { try await store.plan(Self.message(number, of: payment)) }
             #expect(try await borrow(.gateway, from: store, limit: 2).map(\.task.name) == ["poll"])
@@ -36,6 +37,7 @@ struct JobLaneTests {
     func `each lane knows when its next job is due`(_ maker: StoreMaker) async throws {
         try await maker.run { store in
             for lane in JobLane.allCases { #expect(try await store.nextJobDue(lane: lane) == nil) }
+            try await store.add(Sample.shop())
             _ = try await store.register()
             let poll = try #require(try await store.jobs(matching: JobQuery(task: "poll")).first)
             #expect(try await store.nextJobDue(lane: .gateway) == poll.dueAt)
@@ -113,6 +115,7 @@ struct JobLaneTests {
         _ damage: Damage
     ) async throws {
         try await maker.run { store in
+            try await store.add(Sample.shop())
             let payment = try await store.register()
             let sound = try damage.sound(payment)
             _ = try await store.database.write { try $0.run(damage.sql) }
@@ -130,7 +133,8 @@ struct JobLaneTests {
     }
 
     @Test func `a job of a newer program is left to it`() async throws {
-        let store = try SQLStore.inMemory()
+        let store = try SQLStore.inMemory(vault: Sample.vault)
+        try await store.add(Sample.shop())
         _ = try await store.register()
         try await store.database.write { session in
             try session.run("PRAGMA ignore_check_constraints = ON")

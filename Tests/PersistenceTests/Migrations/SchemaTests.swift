@@ -201,6 +201,7 @@ struct SchemaTests {
     /// One payment registering, one paid, one rejected.
     private func fill() async throws -> SQLStore {
         let store = try folder.store()
+        try await store.add(Sample.shop())
         for number in 1...3 {
             let payment = try Sample.claim(number, Sample.order(reference: "INV-\(number)"))
             _ = try await store.claim(payment, under: IdempotencyKey("k\(number)"))

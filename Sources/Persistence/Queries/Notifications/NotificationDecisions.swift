@@ -8,11 +8,19 @@ struct NotificationDecision: Sendable {
 }
 
 /// A notification that its payment does not have yet.
-struct NotificationNews: Sendable {
+///
+/// A class for the reason that `PaymentStep` is one.
+final class NotificationNews: Sendable {
     let arrival: Arrival
     /// The row of `notifications`.
     let columns: SQLColumns
     let step: PaymentStep
+
+    init(arrival: Arrival, columns: SQLColumns, step: PaymentStep) {
+        self.arrival = arrival
+        self.columns = columns
+        self.step = step
+    }
 }
 
 /// Decides about notifications by what is stored of their payments.

@@ -55,33 +55,17 @@ extension SQLSession {
         return decision.fate
     }
 
-    /// Stores those that are the next event of a payment nobody else has in hand.
+    /// Stores those of payments that nobody else has in hand; of several of one payment, which were decided about side by
+    /// side, the first.
+    ///
+    /// That one of them was overtaken between reading and locking is for the log's order to find out, which refuses it.
     ///
     /// - Returns: What became of it, for each that was stored.
     fileprivate func storeTimely(_ news: [NotificationNews]) throws -> [NotificationFate?] {
-        var lastNumbers = try lastNumbers(of: news.map(\.step.after.id.text))
-        let isTimely = news.map { news in
-            // Of several that were decided about side by side, the first.
-            lastNumbers.removeValue(forKey: news.step.after.id.text) == news.step.number - 1
-        }
-        try store(zip(news, isTimely).compactMap { $1 ? $0 : nil })
-        return zip(news, isTimely).map { $1 ? .new($0.step.applied) : nil }
-    }
-
-    /// Keeps others from changing payments, but for those that somebody has in hand already, and tells how many events
-    /// their logs have.
-    private func lastNumbers(of payments: [String]) throws -> [String: Int] {
-        let payments = try lockFree(payments: payments)
-        // Apart from the locks: what was committed just before them has to be seen.
-        let rows = try rows(
-            """
-            SELECT payment, max(number) AS last_number FROM events
-            WHERE \(try dialect.isAmong(payments, "payment")) GROUP BY payment
-            """
-        )
-        return Dictionary(
-            uniqueKeysWithValues: try rows.map { (try $0.text("payment"), Int(try $0.integer("last_number"))) }
-        )
+        var free = Set(try lockFree(payments: Set(news.map(\.step.after.id.text))))
+        let isFirst = news.map { free.remove($0.step.after.id.text) != nil }
+        try store(zip(news, isFirst).compactMap { $1 ? $0 : nil })
+        return zip(news, isFirst).map { $1 ? .new($0.step.applied) : nil }
     }
 
     private func store(_ news: [NotificationNews]) throws {

@@ -1,7 +1,9 @@
 import Payments
 
 /// What an event makes of a payment, decided and not stored yet.
-struct PaymentStep: Sendable {
+///
+/// A class, as it holds two payments and goes through many hands: a value would be copied field by field.
+final class PaymentStep: Sendable {
     let event: PaymentEvent
     let before: Payment
     let after: Payment
