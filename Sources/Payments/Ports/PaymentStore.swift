@@ -19,6 +19,8 @@ public protocol PaymentStore: Sendable {
 
     /// Applies an event to a payment, and stores the outcome, the event and its `jobChanges` in one transaction.
     ///
+    /// A message to a merchant who has no webhook then is no job: it has nowhere to go.
+    ///
     /// - Throws: `UnknownPayment`, `InvalidTransition`, or, for an attempt whose reference another payment of the
     ///   merchant has, `ReferenceInUse`; with nothing stored.
     func apply(_ event: PaymentEvent, to id: PaymentID, at now: Timestamp) async throws -> Applied

@@ -151,6 +151,44 @@ struct JobTests {
         }
     }
 
+    @Test(arguments: StoreMaker.all)
+    func `of jobs that end at once, each ends in its own way`(_ maker: StoreMaker) async throws {
+        try await maker.run { store in
+            let payment = try await clear(store)
+            for number in 10..<50 { try await store.plan(job("T\(number)", for: payment)) }
+            let late = try await store.borrowJobs(limit: 40, at: now, until: now)
+            let lent = try await store.borrowJobs(limit: 40, at: now, until: now + lease)
+            let next = now + .seconds(15)
+            try await withThrowingTaskGroup { group in
+                for (number, (lent, late)) in zip(lent, late).enumerated() {
+                    group.addTask {
+                        switch number % 4 {
+                        case 0: try await store.finish(lent)
+                        case 1: try await store.putOff(lent, until: next, fault: "timeout")
+                        case 2: try await store.putOff(lent, until: next, fault: nil)
+                        default: try await store.bury(lent, fault: "410")
+                        }
+                    }
+                    // Its first holder, whose lease is over, has nothing to say any more.
+                    group.addTask { try await store.finish(late) }
+                }
+                try await group.waitForAll()
+            }
+            let expected = lent.enumerated().compactMap { number, lent -> Job? in
+                var job = lent.job
+                switch number % 4 {
+                case 0: return nil
+                case 1: (job.dueAt, job.tries, job.lastFault) = (next, 1, "timeout")
+                case 2: job.dueAt = next
+                default: (job.state, job.tries, job.lastFault) = (.dead, 1, "410")
+                }
+                return job
+            }
+            #expect(expected.count == 30)
+            #expect(try await store.jobs(matching: JobQuery()) == expected.sorted { $0.id < $1.id })
+        }
+    }
+
     // MARK: Planning again
 
     @Test(arguments: StoreMaker.all)

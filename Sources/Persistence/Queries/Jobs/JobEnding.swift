@@ -61,7 +61,8 @@ extension SQLSession {
     /// Ends the lending of jobs that nobody has planned or lent since.
     func end(_ endings: [JobEnding]) throws {
         try delete(endings.filter(\.isDone).map(\.job))
-        for update in try dialect.updates(of: "jobs", endings.compactMap(\.change)) { try send(update) }
+        let updates = try dialect.updates(of: "jobs", endings.compactMap(\.change), where: "jobs.state = 'waiting'")
+        for update in updates { try send(update) }
         for ending in endings where ending.isHandedBack { announce(.jobs(JobLane(of: ending.job.job.task))) }
     }
 
