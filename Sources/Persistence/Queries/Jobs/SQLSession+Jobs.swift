@@ -25,11 +25,10 @@ extension SQLSession {
 
     /// Jobs without the messages to merchants who have no webhook: nobody waits for those.
     private func awaited(_ jobs: [Job]) throws -> [Job] {
-        let senders = Set(jobs.filter { $0.task.name == "deliver" }.map(\.merchant.text))
-        guard !senders.isEmpty else { return jobs }
-        let rows = try rows(
-            "SELECT id FROM merchants WHERE \(try dialect.isAmong(Array(senders), "id")) AND webhook_url IS NOT NULL"
-        )
+        let addressees = Set(jobs.filter { $0.task.name == "deliver" }.map(\.merchant.text))
+        guard !addressees.isEmpty else { return jobs }
+        let isAddressee = try dialect.isAmong(Array(addressees), "id")
+        let rows = try rows("SELECT id FROM merchants WHERE \(isAddressee) AND webhook_url IS NOT NULL")
         let listeners = Set(try rows.map { try $0.text("id") })
         return jobs.filter { $0.task.name != "deliver" || listeners.contains($0.merchant.text) }
     }

@@ -28,7 +28,7 @@ struct NotificationIntake: Sendable {
         }
         news = GroupCommit(
             to: database,
-            together: { try $0.storeTimely($1) },
+            together: { try $0.storeTogether($1) },
             alone: { try $0.take($1.arrival, openedBy: vault) }
         )
         takeAlone = { arrival in try await database.write { try $0.take(arrival, openedBy: vault) } }
@@ -61,7 +61,7 @@ extension SQLSession {
     /// That one of them was overtaken between reading and locking is for the log's order to find out, which refuses it.
     ///
     /// - Returns: What became of it, for each that was stored.
-    fileprivate func storeTimely(_ news: [NotificationNews]) throws -> [NotificationFate?] {
+    fileprivate func storeTogether(_ news: [NotificationNews]) throws -> [NotificationFate?] {
         var free = Set(try lockFree(payments: Set(news.map(\.step.after.id.text))))
         let isFirst = news.map { free.remove($0.step.after.id.text) != nil }
         try store(zip(news, isFirst).compactMap { $1 ? $0 : nil })
