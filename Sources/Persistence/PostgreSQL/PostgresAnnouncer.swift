@@ -44,17 +44,13 @@ final class PostgresAnnouncer: Sendable {
 
     private func tellAll() {
         while let changes = next() {
-            let texts = changes.map(\.text).joined(separator: " ")
             let isWaiting = { self.isOpen }
             try? lane.run(.writing, until: .now + Self.patience, while: isWaiting) { session in
                 // Nobody waits for it on the disk.
                 try session.send("SELECT set_config('synchronous_commit', 'off', true)")
-                _ = try session.rows(
-                    """
-                    SELECT pg_notify(\(PostgresListener.channel), change)
-                    FROM unnest(string_to_array(\(texts), ' ')) WITH ORDINALITY AS told (change, place) ORDER BY place
-                    """
-                )
+                for message in PostgresListener.messages(telling: changes) {
+                    _ = try session.rows("SELECT pg_notify(\(PostgresListener.channel), \(message))")
+                }
             }
         }
     }

@@ -9,6 +9,9 @@ import Synchronization
 final class PostgresListener: Sendable {
     static let channel = "struk"
 
+    /// How many changes a message tells: of the longest kind, half of what the server takes.
+    static let messageLimit = 100
+
     /// How many changes a slow reader may have outstanding; the oldest are dropped then, and `everything` takes their
     /// place.
     static let bufferLimit = 1024
@@ -29,6 +32,13 @@ final class PostgresListener: Sendable {
     init(to address: PostgresAddress) { self.address = address }
 
     deinit { close() }
+
+    /// Changes as they are announced, many in a message, since each is a journey for every process that hears it.
+    static func messages(telling changes: [StoreChange]) -> [String] {
+        stride(from: 0, to: changes.count, by: messageLimit).map { start in
+            changes[start...].prefix(messageLimit).map(\.text).joined(separator: " ")
+        }
+    }
 
     func changes() -> AsyncStream<StoreChange> {
         AsyncStream(bufferingPolicy: .bufferingNewest(Self.bufferLimit)) { continuation in
@@ -79,7 +89,9 @@ final class PostgresListener: Sendable {
     private func hear(_ heard: PostgresEar.Heard) {
         switch heard {
         case .announcements(let texts):
-            for change in texts.compactMap(StoreChange.init(text:)) { tell(change) }
+            for text in texts.flatMap({ $0.split(separator: " ") }) {
+                if let change = StoreChange(text: String(text)) { tell(change) }
+            }
         case .goodbye:
             reconnect()
         }

@@ -33,6 +33,19 @@ struct PostgresListenerTests {
         }
     }
 
+    @Test func `more than a message can hold is heard, in order`() async throws {
+        var changes = other.changes().makeAsyncIterator()
+        #expect(await changes.next() == .everything)
+        let told = try (1...350).map(Self.payment)
+        #expect(told.map(\.text).joined(separator: " ").utf8.count > 8000)
+        try await database.write { session in
+            for change in told { session.announce(change) }
+        }
+        var heard: [StoreChange] = []
+        while heard.count < told.count, let change = await changes.next() { heard.append(change) }
+        #expect(heard == told)
+    }
+
     @Test func `only what is committed is told`() async throws {
         var changes = other.changes().makeAsyncIterator()
         #expect(await changes.next() == .everything)
