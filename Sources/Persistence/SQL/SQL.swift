@@ -19,6 +19,13 @@ struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
         self.values = values
     }
 
+    /// The same statement for other values, as many of them.
+    func with(_ values: [SQLValue]) -> SQL {
+        var other = self
+        other.values = values
+        return other
+    }
+
     /// Adds what follows.
     mutating func append(_ sql: SQL) {
         text += sql.text

@@ -9,8 +9,11 @@ struct SQLColumns: ExpressibleByDictionaryLiteral {
     /// The names in one line, as `INSERT` lists them.
     var names: SQL { SQL(stringLiteral: columns.map { $0.name }.joined(separator: ", ")) }
 
+    /// The values, in the order of the names.
+    var contents: [SQLValue] { columns.map { $0.value } }
+
     /// The values in one line, as `INSERT` lists them.
-    var values: SQL { SQL(listing: columns.map { $0.value }) }
+    var values: SQL { SQL(listing: contents) }
 
     /// Name by name what `UPDATE` sets.
     var assignments: SQL { map { "\($0) = \($1)" }.joined(separator: ", ") }

@@ -18,37 +18,38 @@ extension SQLDialect {
     /// Adds rows to a table, which all name the same columns.
     ///
     /// - Parameter ending: What follows, such as `ON CONFLICT …`.
-    func insertions(of rows: [SQLColumns], into table: SQL, _ ending: SQL = "") throws -> [SQL] {
-        guard let names = rows.first?.names else { return [] }
-        return switch self {
-        case .sqlite: rows.map { "INSERT INTO \(table) (\(names)) VALUES (\($0.values)) \(ending)" }
+    func insertions(of rows: [SQLColumns], into table: SQL, _ ending: SQL = "") -> [SQL] {
+        guard let first = rows.first else { return [] }
+        let names = first.names
+        switch self {
+        case .sqlite:
+            let statement: SQL = "INSERT INTO \(table) (\(names)) VALUES (\(first.values)) \(ending)"
+            return rows.map { statement.with($0.contents + ending.values) }
         case .postgres:
-            [
-                "INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(relation(of: rows, like: table)) AS new \(ending)"
-            ]
+            let relation = relation(of: rows, like: table)
+            return ["INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(relation) AS new \(ending)"]
         }
     }
 
     /// Writes over rows of a table, which all name the same columns.
     ///
     /// - Parameter condition: What a row must meet besides, or it is left as it is.
-    func updates(of table: SQL, _ changes: [RowChange], where condition: SQL = "TRUE") throws -> [SQL] {
+    func updates(of table: SQL, _ changes: [RowChange], where condition: SQL = "TRUE") -> [SQL] {
         guard let first = changes.first else { return [] }
         // Not for an index to find rows by, which the key does.
         let condition: SQL = "(\(condition)) IS TRUE"
         switch self {
         case .sqlite:
-            return changes.map { change in
-                let isFound = change.keys.map { "\($0) = \($1)" }.joined(separator: " AND ")
-                return "UPDATE \(table) SET \(change.columns.assignments) WHERE \(isFound) AND \(condition)"
-            }
+            let isFound = first.keys.map { "\($0) = \($1)" }.joined(separator: " AND ")
+            let statement: SQL = "UPDATE \(table) SET \(first.columns.assignments) WHERE \(isFound) AND \(condition)"
+            return changes.map { statement.with($0.columns.contents + $0.keys.contents + condition.values) }
         case .postgres:
             let assignments = first.columns.map { name, _ in "\(name) = new.\(name)" }.joined(separator: ", ")
             let relation = relation(of: changes.map { $0.keys + $0.columns }, like: table)
             let isFound = first.keys.map { name, _ in "\(table).\(name) = new.\(name)" }.joined(separator: " AND ")
             // The keys once more, since it takes any document for one of a hundred rows, and would read all of a small
             // table for that.
-            let isAmong = try isAmong(changes.map(\.key.text), "\(table).\(first.key.name)")
+            let isAmong = isAmong(changes.map(\.key.text), "\(table).\(first.key.name)")
             return [
                 """
                 UPDATE \(table) SET \(assignments) FROM \(relation) AS new

@@ -25,10 +25,10 @@ enum SQLDialect: Sendable {
     }
 
     /// What locks those of some names that nobody else has locked, and tells them in column `name`.
-    func lockFree(names: [String]) throws -> SQL? {
+    func lockFree(names: [String]) -> SQL? {
         guard self == .postgres else { return nil }
         return """
-            SELECT name FROM json_array_elements_text(\(try SQLValue(json: names))::json) AS name
+            SELECT name FROM json_array_elements_text(\(SQLValue(listing: names))::json) AS name
             WHERE pg_try_advisory_xact_lock(hashtextextended(name, 0))
             """
     }
@@ -58,8 +58,8 @@ enum SQLDialect: Sendable {
     }
 
     /// What holds for a column with one of some texts, however many there are.
-    func isAmong(_ texts: [String], _ column: SQL) throws -> SQL {
-        let list = try SQLValue(json: texts)
+    func isAmong(_ texts: [String], _ column: SQL) -> SQL {
+        let list = SQLValue(listing: texts)
         return switch self {
         case .sqlite: "\(column) IN (SELECT value FROM json_each(\(list)))"
         case .postgres: "\(column) = ANY (ARRAY (SELECT json_array_elements_text(\(list)::json)))"

@@ -30,7 +30,7 @@ extension SQLSession {
     ///
     /// - Parameter conflict: What follows when some are there already, `ON CONFLICT …`.
     func insert(_ rows: [SQLColumns], into table: SQL, _ conflict: SQL = "") throws {
-        for statement in try dialect.insertions(of: rows, into: table, conflict) { try send(statement) }
+        for statement in dialect.insertions(of: rows, into: table, conflict) { try send(statement) }
     }
 
     /// Keeps out every other transaction that locks the same name, until this one ends.
@@ -44,7 +44,7 @@ extension SQLSession {
     ///
     /// - Returns: Those that are locked now.
     func lockFree(names: [String]) throws -> Set<String> {
-        guard let lock = try dialect.lockFree(names: names) else { return Set(names) }
+        guard let lock = dialect.lockFree(names: names) else { return Set(names) }
         return Set(try rows(lock).map { try $0.text("name") })
     }
 

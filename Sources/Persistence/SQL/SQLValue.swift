@@ -20,6 +20,19 @@ enum SQLValue: Sendable, Hashable {
         self = .text(String(decoding: try Self.encoder.encode(value), as: UTF8.self))
     }
 
+    /// A document that lists texts.
+    ///
+    /// Not by an encoder, as each group of questions lists what it asks for.
+    init(listing texts: [String]) {
+        var json = [UInt8(ascii: "[")]
+        for (index, text) in texts.enumerated() {
+            if index > 0 { json.append(UInt8(ascii: ",")) }
+            SQLValue.text(text).write(to: &json)
+        }
+        json.append(UInt8(ascii: "]"))
+        self = .text(String(decoding: json, as: UTF8.self))
+    }
+
     private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

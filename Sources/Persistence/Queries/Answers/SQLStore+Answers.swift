@@ -34,7 +34,7 @@ extension SQLSession {
     /// - Returns: For each, the earlier one that stays in its place, if there is one.
     func keep(_ answers: [AnswerToKeep]) throws -> [StoredAnswer?] {
         let first = Dictionary(answers.map { ($0.payment.text, $0) }) { first, _ in first }
-        let insertions = try dialect.insertions(
+        let insertions = dialect.insertions(
             of: first.values.map(\.columns),
             into: "answers",
             "ON CONFLICT (payment) DO NOTHING RETURNING payment"
@@ -43,7 +43,7 @@ extension SQLSession {
         let taken = first.keys.filter { !kept.contains($0) }
         var earlier = first.filter { kept.contains($0.key) }.mapValues(\.answer)
         if !taken.isEmpty {
-            let isTaken = try dialect.isAmong(taken, "payment")
+            let isTaken = dialect.isAmong(taken, "payment")
             for row in try rows("SELECT payment, status, body, at FROM answers WHERE \(isTaken)") {
                 earlier[try row.text("payment")] = try row.answer()
             }

@@ -61,15 +61,15 @@ extension SQLSession {
     /// Ends the lending of jobs that nobody has planned or lent since.
     func end(_ endings: [JobEnding]) throws {
         try delete(endings.filter(\.isDone).map(\.job))
-        let updates = try dialect.updates(of: "jobs", endings.compactMap(\.change), where: "jobs.state = 'waiting'")
+        let updates = dialect.updates(of: "jobs", endings.compactMap(\.change), where: "jobs.state = 'waiting'")
         for update in updates { try send(update) }
         for ending in endings where ending.isHandedBack { announce(.jobs(JobLane(of: ending.job.job.task))) }
     }
 
     private func delete(_ jobs: [BorrowedJob]) throws {
         guard !jobs.isEmpty else { return }
-        let isTheirs = try dialect.isAmong(jobs.map(\.job.id), "id")
-        let isUnchanged = try dialect.isAmong(jobs.map { "\($0.job.id) \($0.revision)" }, "id || ' ' || revision")
+        let isTheirs = dialect.isAmong(jobs.map(\.job.id), "id")
+        let isUnchanged = dialect.isAmong(jobs.map { "\($0.job.id) \($0.revision)" }, "id || ' ' || revision")
         try send("DELETE FROM jobs WHERE \(isTheirs) AND \(isUnchanged)")
     }
 }

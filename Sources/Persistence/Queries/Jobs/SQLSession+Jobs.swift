@@ -5,7 +5,7 @@ extension SQLSession {
     func change(_ changes: [JobChange]) throws {
         var (dropped, planned, ids): ([String], [Job], Set<String>) = ([], [], [])
         func flush() throws {
-            if !dropped.isEmpty { try send("DELETE FROM jobs WHERE \(try dialect.isAmong(dropped, "id"))") }
+            if !dropped.isEmpty { try send("DELETE FROM jobs WHERE \(dialect.isAmong(dropped, "id"))") }
             try plan(awaited(planned))
             (dropped, planned, ids) = ([], [], [])
         }
@@ -27,7 +27,7 @@ extension SQLSession {
     private func awaited(_ jobs: [Job]) throws -> [Job] {
         let addressees = Set(jobs.filter { $0.task.name == "deliver" }.map(\.merchant.text))
         guard !addressees.isEmpty else { return jobs }
-        let isAddressee = try dialect.isAmong(Array(addressees), "id")
+        let isAddressee = dialect.isAmong(Array(addressees), "id")
         let rows = try rows("SELECT id FROM merchants WHERE \(isAddressee) AND webhook_url IS NOT NULL")
         let listeners = Set(try rows.map { try $0.text("id") })
         return jobs.filter { $0.task.name != "deliver" || listeners.contains($0.merchant.text) }

@@ -103,8 +103,8 @@ struct NotificationOwner {
 
 extension SQL {
     /// Selects the payments that notifications can be of, with what it takes to decide about them.
-    static func owners(of notifications: [any UnverifiedNotification], in dialect: SQLDialect) throws -> SQL {
-        let isAsked = try dialect.isAmong(notifications.map(\.reference.text), "reference")
+    static func owners(of notifications: [any UnverifiedNotification], in dialect: SQLDialect) -> SQL {
+        let isAsked = dialect.isAmong(notifications.map(\.reference.text), "reference")
         return .payments(
             "WHERE id IN (SELECT payment FROM attempts WHERE \(isAsked))",
             more: """

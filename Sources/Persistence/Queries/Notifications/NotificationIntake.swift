@@ -20,7 +20,7 @@ struct NotificationIntake: Sendable {
 
     init(database: any SQLDatabase, vault: Vault?) {
         decisions = Gathering { arrivals in
-            let owners: SQL = try .owners(of: arrivals.map(\.notification), in: database.dialect)
+            let owners: SQL = .owners(of: arrivals.map(\.notification), in: database.dialect)
             return try await database.read(owners) { rows in
                 let desk = try NotificationDecisions(owners: rows, vault: vault)
                 return arrivals.map { arrival in Result { try desk.decide(arrival) } }

@@ -38,7 +38,7 @@ extension PaymentLookup<PaymentID> {
     static func byID(in database: any SQLDatabase) -> PaymentLookup {
         PaymentLookup(
             in: database,
-            where: { [dialect = database.dialect] in try dialect.isAmong($0.map(\.text), "id") },
+            where: { [dialect = database.dialect] in dialect.isAmong($0.map(\.text), "id") },
             keys: { [$0.id] }
         )
     }
@@ -55,8 +55,8 @@ extension PaymentLookup<AttemptKey> {
         PaymentLookup(
             in: database,
             where: { [dialect = database.dialect] keys in
-                let isTheirs = try dialect.isAmong(Array(Set(keys.map(\.merchant.text))), "merchant")
-                let isAsked = try dialect.isAmong(keys.map(\.reference.text), "reference")
+                let isTheirs = dialect.isAmong(Array(Set(keys.map(\.merchant.text))), "merchant")
+                let isAsked = dialect.isAmong(keys.map(\.reference.text), "reference")
                 return "id IN (SELECT payment FROM attempts WHERE \(isTheirs) AND \(isAsked))"
             },
             keys: { payment in

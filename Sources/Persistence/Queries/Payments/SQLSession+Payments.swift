@@ -69,7 +69,7 @@ extension SQLSession {
     /// The same of those payments that can be read and that nobody else has in hand, by id.
     func freePaymentsToChange(_ ids: Set<String>) throws -> [String: (payment: Payment, lastNumber: Int)] {
         let ids = try lockFree(payments: ids)
-        let rows = try rows(.payments("WHERE \(try dialect.isAmong(ids, "id"))", more: ", \(.lastNumber)"))
+        let rows = try rows(.payments("WHERE \(dialect.isAmong(ids, "id"))", more: ", \(.lastNumber)"))
         let readable = rows.byPayment.compactMap { rows in
             (try? (payment: rows.payment(), lastNumber: rows.lastNumber)).map { ($0.payment.id.text, $0) }
         }
@@ -80,7 +80,7 @@ extension SQLSession {
     ///
     /// - Returns: The others.
     func lockFree(payments ids: some Collection<String>) throws -> [String] {
-        guard let lock = dialect.lockFree(payments: try dialect.isAmong(Array(ids), "id")) else { return Array(ids) }
+        guard let lock = dialect.lockFree(payments: dialect.isAmong(Array(ids), "id")) else { return Array(ids) }
         return try rows(lock).map { try $0.text("id") }
     }
 
@@ -120,7 +120,7 @@ extension SQLSession {
                 )
             }
             let origin = group[0].step.before.state.name.rawValue
-            let updates = try dialect.updates(of: "payments", changes, where: "payments.state = \(origin)")
+            let updates = dialect.updates(of: "payments", changes, where: "payments.state = \(origin)")
             guard try updates.reduce(0, { $0 + (try run($1)) }) == group.count else {
                 throw StoreFault.changedMeanwhile
             }
@@ -155,7 +155,7 @@ extension SQLSession {
                 .map { (isNew: !before.indices.contains($0), number: $0 + 1, payment: payment) }
         }
         let new = rows.filter(\.isNew)
-        let insertions = try dialect.insertions(
+        let insertions = dialect.insertions(
             of: new.map { $0.payment.columns(ofAttempt: $0.number) },
             into: "attempts",
             "ON CONFLICT (merchant, reference) DO NOTHING"
@@ -171,6 +171,6 @@ extension SQLSession {
                 columns: row.payment.columns(ofAttempt: row.number)
             )
         }
-        for update in try dialect.updates(of: "attempts", old) { try send(update) }
+        for update in dialect.updates(of: "attempts", old) { try send(update) }
     }
 }
