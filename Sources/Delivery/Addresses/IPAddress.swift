@@ -49,17 +49,25 @@ package enum IPAddress: Sendable, Hashable {
     }
 
     private static func quad(_ text: Substring) -> UInt32? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        var value: UInt32 = 0
-        for part in parts {
-            // Some readers take a leading zero for octal, and a sign is no digit.
-            guard part.allSatisfy({ ("0"..."9").contains($0) }), part == "0" || !part.hasPrefix("0"),
-                let number = UInt8(part)
-            else { return nil }
-            value = value << 8 | UInt32(number)
+        var (value, dots): (UInt32, Int) = (0, 0)
+        var part: UInt8?
+        for byte in text.utf8 {
+            switch (Unicode.Scalar(byte), part) {
+            case ("0"..."9", let begun):
+                // Some readers take a leading zero for octal.
+                guard begun != 0 else { return nil }
+                let (tens, isTooLong) = (begun ?? 0).multipliedReportingOverflow(by: 10)
+                let (sum, isTooMuch) = tens.addingReportingOverflow(byte - UInt8(ascii: "0"))
+                guard !isTooLong, !isTooMuch else { return nil }
+                part = sum
+            case (".", let ended?):
+                value = value << 8 | UInt32(ended)
+                (part, dots) = (nil, dots + 1)
+            default: return nil
+            }
         }
-        return value
+        guard dots == 3, let part else { return nil }
+        return value << 8 | UInt32(part)
     }
 
     private static func groups(_ text: Substring) -> UInt128? {
@@ -97,7 +105,7 @@ extension IPAddress: CustomStringConvertible {
     package var description: String {
         switch self {
         case .v4(let value):
-            stride(from: 24, through: 0, by: -8).map { String(value >> $0 & 0xFF) }.joined(separator: ".")
+            "\(value >> 24).\(value >> 16 & 0xFF).\(value >> 8 & 0xFF).\(value & 0xFF)"
         case .v6(let value):
             stride(from: 112, through: 0, by: -16).map { String(value >> $0 & 0xFFFF, radix: 16) }
                 .joined(separator: ":")

@@ -3,7 +3,12 @@ extension Fields {
     ///
     /// Only fields that are known to be harmless are kept, the first 100 characters of each.
     var redacted: String {
-        FormCoding.form(of: Self.harmless.flatMap { name in texts(name).map { (name, $0.beginning(of: 100)) } })
+        var pairs: [(name: String, value: String)] = []
+        pairs.reserveCapacity(Self.harmless.count)
+        for name in Self.harmless {
+            for text in texts(name) { pairs.append((name, text.beginning(of: 100))) }
+        }
+        return FormCoding.form(of: pairs)
     }
 
     private static let harmless = [

@@ -10,6 +10,9 @@ struct Fields: Sendable, Equatable {
         let first: String
         /// One that differs from it; a third would say no more, since the name is useless by now.
         var second: String?
+
+        /// Takes what came under the same name.
+        mutating func add(_ text: String) { if text != first, second == nil { second = text } }
     }
 
     private let given: [String: Given]
@@ -25,9 +28,10 @@ struct Fields: Sendable, Equatable {
 
     /// Reads a form or a query.
     init(form: String) {
-        given = Dictionary(FormCoding.pairs(form).map { ($0.name, Given(first: $0.value)) }) { known, other in
-            known.first == other.first ? known : Given(first: known.first, second: known.second ?? other.first)
-        }
+        let pairs = FormCoding.pairs(form)
+        var given: [String: Given] = Dictionary(minimumCapacity: pairs.count)
+        for (name, value) in pairs { given[name, default: Given(first: value)].add(value) }
+        self.given = given
     }
 
     /// The value under a name or its other spelling; `nil` when neither has one, and when there are two that differ.

@@ -41,9 +41,9 @@ enum FormCoding {
     }
 
     private static func decoded(_ text: ArraySlice<UInt8>) -> String {
-        // Almost always, and at once to see.
+        // Almost always, and at once to see; a piece of a text between two separators is UTF-8 as the text is.
         guard text.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
-            return String(leniently: text)
+            return String(decoding: text, as: UTF8.self)
         }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(text.count)
