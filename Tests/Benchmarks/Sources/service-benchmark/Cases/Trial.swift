@@ -10,57 +10,66 @@ struct Trial: Sendable {
     /// What is asked of vouchers, such as `?medium=80mm`, or nothing.
     let query: String
 
-    /// Measures the bare routes, then every case.
+    /// Measures the bare routes, then every case between two looks at its own.
     func run() async throws -> [Row] {
         Progress.tell("\(database.name): preparing \(paymentCount) payments")
         let payments = try await Checkout.with(rig) { try await $0.prepare(paymentCount) }
         guard let first = payments.first else { return [] }
+        try await rig.settle()
         // From here on this voucher is cached.
         let slip = try await Checkout.with(rig) { try await $0.size(of: first.publicPath + query) }
-        var rows = try await measurePeers(with: wrk(), slip: slip, body: first.notification)
-        let speeds = Dictionary(uniqueKeysWithValues: rows.map { ($0.peer, $0.perSecond) })
-        for work in cases {
-            let traffic = work.traffic(on: payments, query: query, headers: rig.headers)
-            let before = try await count(work.verdicts)
-            let wrk = wrk(atMost: work.connections)
-            let (load, cpuSeconds) = try await measure(work.title, traffic, with: wrk, at: rig.url, of: rig.service)
-            let believed = try await count(work.verdicts) - before
-            let peer = speeds[work.peer] ?? .infinity
-            rows.append(
-                Row(
-                    database: database,
-                    work: work,
-                    peer: work.peer,
-                    connections: wrk.connections,
-                    load: load,
-                    unbelieved: work.verdicts.isEmpty ? 0 : max(0, load.requests - believed),
-                    cpuSeconds: cpuSeconds,
-                    shareOfPeer: load.perSecond / peer
-                )
-            )
-        }
-        return rows
-    }
-
-    private func measurePeers(with wrk: Wrk, slip: Int, body: String) async throws -> [Row] {
-        try await ReferenceServer.running(sending: slip, in: workspace) { server, url in
+        return try await ReferenceServer.running(sending: slip, in: workspace) { server, url in
+            let bare = BareRoutes(server: server, url: url, headers: rig.headers, body: first.notification)
             var rows: [Row] = []
-            for peer in Peer.allCases {
-                let traffic = peer.traffic(headers: rig.headers, body: body)
-                let (load, cpuSeconds) = try await measure(peer.title, traffic, with: wrk, at: url, of: server)
-                rows.append(
-                    Row(
-                        database: database,
-                        peer: peer,
-                        connections: wrk.connections,
-                        load: load,
-                        cpuSeconds: cpuSeconds,
-                        shareOfPeer: 1
-                    )
-                )
-            }
+            for peer in Peer.allCases { rows.append(try await row(of: peer, among: bare)) }
+            for work in cases { rows.append(try await row(of: work, on: payments, beside: bare)) }
             return rows
         }
+    }
+
+    private func row(of peer: Peer, among bare: BareRoutes) async throws -> Row {
+        let wrk = wrk()
+        let (load, cpuSeconds) = try await measure(
+            peer.title,
+            bare.traffic(peer),
+            with: wrk,
+            at: bare.url,
+            of: bare.server
+        )
+        return Row(
+            database: database,
+            peer: peer,
+            connections: wrk.connections,
+            load: load,
+            cpuSeconds: cpuSeconds,
+            shareOfPeer: 1
+        )
+    }
+
+    private func row(of work: Case, on payments: [PreparedPayment], beside bare: BareRoutes) async throws -> Row {
+        let traffic = work.traffic(on: payments, query: query, headers: rig.headers)
+        let before = try await count(work.verdicts)
+        let wrk = wrk(atMost: work.connections)
+        let speedBefore = try await glance(at: work.peer, among: bare)
+        let (load, cpuSeconds) = try await measure(work.title, traffic, with: wrk, at: rig.url, of: rig.service)
+        let speedAfter = try await glance(at: work.peer, among: bare)
+        let believed = try await count(work.verdicts) - before
+        return Row(
+            database: database,
+            work: work,
+            peer: work.peer,
+            connections: wrk.connections,
+            load: load,
+            unbelieved: work.verdicts.isEmpty ? 0 : max(0, load.requests - believed),
+            cpuSeconds: cpuSeconds,
+            shareOfPeer: load.perSecond / ((speedBefore + speedAfter) / 2)
+        )
+    }
+
+    /// How fast a bare route is now: a machine that is shared is now faster, now slower.
+    private func glance(at peer: Peer, among bare: BareRoutes) async throws -> Double {
+        let wrk = Wrk(connections: load.connections, seconds: max(1, load.duration / 4), workspace: workspace)
+        return try await wrk.send(bare.traffic(peer), to: bare.url).perSecond
     }
 
     private func wrk(atMost connections: Int = .max) -> Wrk {
@@ -85,4 +94,14 @@ struct Trial: Sendable {
         Progress.tell("\(database.name): \(title): \(load.perSecond.text(decimals: 0))/s")
         return (load, try server.cpuSeconds - before)
     }
+}
+
+/// The bare routes at work, and what they are asked.
+private struct BareRoutes: Sendable {
+    let server: Running
+    let url: String
+    let headers: [String: String]
+    let body: String
+
+    func traffic(_ peer: Peer) -> Traffic { peer.traffic(headers: headers, body: body) }
 }

@@ -3,7 +3,8 @@ extension Report {
     var markdown: String {
         let head = """
             Measured on \(machine), load and database on the same ones; `wrk` with 1 thread, \
-            \(seconds) s a case or until every prepared payment is used. CPU time is that of the server’s own process.
+            \(seconds) s a case or until every prepared payment is used. CPU time is that of the server’s own process. Each \
+            case is compared with its bare route as that was right before and right after it.
 
             | Database | Case | Connections | Requests/s | p50 ms | p99 ms | kB each | Failed | CPU s | Of the bare route |
             |---|---|---:|---:|---:|---:|---:|---:|---:|---:|

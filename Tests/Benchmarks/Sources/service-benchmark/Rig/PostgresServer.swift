@@ -32,6 +32,12 @@ enum PostgresServer {
         }
     }
 
+    /// Has a server look at what is in its tables, as after everything that was loaded at once; by itself it does so within
+    /// minutes.
+    static func analyze(_ url: String) async throws {
+        try await program("psql", ["--quiet", "--command=ANALYZE", url]).run()
+    }
+
     private static func awaitReadiness(of server: Running, at port: String) async throws {
         let question = try program("pg_isready", ["--quiet", "--host=127.0.0.1", "--port=\(port)"])
         for _ in 0..<100 {

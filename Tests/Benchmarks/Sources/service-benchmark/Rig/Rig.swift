@@ -6,6 +6,8 @@ struct Rig: Sendable {
     let url: String
     let gatewayURL: String
     let headers: [String: String]
+    /// The address of the PostgreSQL database, if it is one.
+    let postgresURL: String?
 
     static let merchant = "IONPAYTEST"
     /// The key that the gateway's documentation publishes for everybody's tests.
@@ -38,10 +40,23 @@ struct Rig: Sendable {
                 return try await serve.running(log: workspace.file("service.log")) { service in
                     let headers = ["Authorization": "Bearer \(key)"]
                     let url = try await service.announcedURL()
-                    return try await body(Rig(service: service, url: url, gatewayURL: gatewayURL, headers: headers))
+                    return try await body(
+                        Rig(
+                            service: service,
+                            url: url,
+                            gatewayURL: gatewayURL,
+                            headers: headers,
+                            postgresURL: settings["STRUK_DATABASE_URL"]
+                        )
+                    )
                 }
             }
         }
+    }
+
+    /// Lets the database come to know what was stored of late.
+    func settle() async throws {
+        if let postgresURL { try await PostgresServer.analyze(postgresURL) }
     }
 
     private static func environment(_ gatewayURL: String) -> [String: String] {
