@@ -56,9 +56,9 @@ package enum IPAddress: Sendable, Hashable {
             case ("0"..."9", let begun):
                 // Some readers take a leading zero for octal.
                 guard begun != 0 else { return nil }
-                let (tens, isTooLong) = (begun ?? 0).multipliedReportingOverflow(by: 10)
-                let (sum, isTooMuch) = tens.addingReportingOverflow(byte - UInt8(ascii: "0"))
-                guard !isTooLong, !isTooMuch else { return nil }
+                let (tens, isOver) = (begun ?? 0).multipliedReportingOverflow(by: 10)
+                let (sum, isBeyond) = tens.addingReportingOverflow(byte - UInt8(ascii: "0"))
+                guard !isOver, !isBeyond else { return nil }
                 part = sum
             case (".", let ended?):
                 value = value << 8 | UInt32(ended)

@@ -14,9 +14,9 @@ final class PostgresConnection {
     /// How the server is to go about it, where the address, the user or the server do not say otherwise.
     ///
     /// Whoever holds a row for longer is not one of us, and waiting for him for ever would stop everybody. There is an
-    /// index for whatever is asked often, no table is small for long, and no answer is large: so tables are never read from
-    /// one end to the other, not even by their indexes to be joined, however wrong the server guesses how many rows
-    /// there are. What is asked is never worth compiling.
+    /// index for whatever is asked often, no table is small for long, and few rows are joined at a time: so tables are
+    /// never read from one end to the other, not even by their indexes to be joined, however wrong the server guesses how
+    /// many rows there are. What is asked is never worth compiling.
     private static let habits = """
         SELECT set_config(habit.name, habit.value, false) FROM pg_settings JOIN (
             VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('jit', 'off'),

@@ -9,7 +9,7 @@ import Synchronization
 final class PostgresListener: Sendable {
     static let channel = "struk"
 
-    /// How many changes a message tells: of the longest kind, half of what the server takes.
+    /// How many changes a message tells: of the longest kind, less than half of what the server takes.
     static let messageLimit = 100
 
     /// How many changes a slow reader may have outstanding; the oldest are dropped then, and `everything` takes their
@@ -33,7 +33,8 @@ final class PostgresListener: Sendable {
 
     deinit { close() }
 
-    /// Changes as they are announced, many in a message, since each is a journey for every process that hears it.
+    /// Changes as they are announced, many in a message, since each is queued by the server and read by every process that
+    /// hears it.
     static func messages(telling changes: [StoreChange]) -> [String] {
         stride(from: 0, to: changes.count, by: messageLimit).map { start in
             changes[start...].prefix(messageLimit).map(\.text).joined(separator: " ")

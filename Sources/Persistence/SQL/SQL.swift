@@ -21,6 +21,7 @@ struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// The same statement for other values, as many of them.
     func with(_ values: [SQLValue]) -> SQL {
+        assert(values.count == self.values.count, "a value for each question mark")
         var other = self
         other.values = values
         return other

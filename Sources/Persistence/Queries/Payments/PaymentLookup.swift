@@ -11,11 +11,11 @@ struct PaymentLookup<Key: Hashable & Sendable>: Sendable {
     ///   - keys: The keys that find a payment.
     init(
         in database: any SQLDatabase,
-        where condition: @escaping @Sendable ([Key]) throws -> SQL,
+        where condition: @escaping @Sendable ([Key]) -> SQL,
         keys: @escaping @Sendable (Payment) -> [Key]
     ) {
         find = { asked in
-            try await database.read(.payments("WHERE \(try condition(Array(Set(asked))))")) { rows in
+            try await database.read(.payments("WHERE \(condition(Array(Set(asked))))")) { rows in
                 let pairs = try rows.payments().flatMap { payment in keys(payment).map { ($0, payment) } }
                 let found = Dictionary(pairs) { first, _ in first }
                 return asked.map { found[$0] }

@@ -10,7 +10,7 @@ struct Trial: Sendable {
     /// What is asked of vouchers, such as `?medium=80mm`, or nothing.
     let query: String
 
-    /// Measures the bare routes, then every case between two looks at its own.
+    /// Measures the bare routes, then every case after another look at its own.
     func run() async throws -> [Row] {
         Progress.tell("\(database.name): preparing \(paymentCount) payments")
         let payments = try await Checkout.with(rig) { try await $0.prepare(paymentCount) }
@@ -41,8 +41,7 @@ struct Trial: Sendable {
             peer: peer,
             connections: wrk.connections,
             load: load,
-            cpuSeconds: cpuSeconds,
-            shareOfPeer: 1
+            cpuSeconds: cpuSeconds
         )
     }
 
@@ -50,9 +49,8 @@ struct Trial: Sendable {
         let traffic = work.traffic(on: payments, query: query, headers: rig.headers)
         let before = try await count(work.verdicts)
         let wrk = wrk(atMost: work.connections)
-        let speedBefore = try await glance(at: work.peer, among: bare)
+        let peerPerSecond = try await speed(of: work.peer, among: bare)
         let (load, cpuSeconds) = try await measure(work.title, traffic, with: wrk, at: rig.url, of: rig.service)
-        let speedAfter = try await glance(at: work.peer, among: bare)
         let believed = try await count(work.verdicts) - before
         return Row(
             database: database,
@@ -62,14 +60,18 @@ struct Trial: Sendable {
             load: load,
             unbelieved: work.verdicts.isEmpty ? 0 : max(0, load.requests - believed),
             cpuSeconds: cpuSeconds,
-            shareOfPeer: load.perSecond / ((speedBefore + speedAfter) / 2)
+            peerPerSecond: peerPerSecond
         )
     }
 
     /// How fast a bare route is now: a machine that is shared is now faster, now slower.
-    private func glance(at peer: Peer, among bare: BareRoutes) async throws -> Double {
-        let wrk = Wrk(connections: load.connections, seconds: max(1, load.duration / 4), workspace: workspace)
-        return try await wrk.send(bare.traffic(peer), to: bare.url).perSecond
+    private func speed(of peer: Peer, among bare: BareRoutes) async throws -> Double {
+        let wrk = Wrk(connections: load.connections, seconds: max(1, load.duration / 2), workspace: workspace)
+        let load = try await wrk.send(bare.traffic(peer), to: bare.url)
+        guard load.requests > 0, load.failures == 0 else {
+            throw ProgramError(program: "wrk", said: "\(load.failures) requests failed at the \(peer.title)")
+        }
+        return load.perSecond
     }
 
     private func wrk(atMost connections: Int = .max) -> Wrk {

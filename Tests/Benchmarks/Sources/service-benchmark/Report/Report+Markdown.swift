@@ -4,7 +4,8 @@ extension Report {
         let head = """
             Measured on \(machine), load and database on the same ones; `wrk` with 1 thread, \
             \(seconds) s a case or until every prepared payment is used. CPU time is that of the server’s own process. Each \
-            case is compared with its bare route as that was right before and right after it.
+            case is compared with its bare route as that was right before it. PostgreSQL was told to look at its tables \
+            when the payments were prepared.
 
             | Database | Case | Connections | Requests/s | p50 ms | p99 ms | kB each | Failed | CPU s | Of the bare route |
             |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
@@ -33,7 +34,7 @@ extension Row {
             load.p99.milliseconds,
             kilobytesEach.text(decimals: 1), failures == 0 ? "0" : "**\(failures) of \(load.requests)**",
             cpuSeconds.text(decimals: 1),
-            work == nil ? "–" : "\(shareOfPeer.text(decimals: 2)) (\(peer.title))",
+            peerPerSecond.map { "\(shareOfPeer.text(decimals: 2)) of \($0.text(decimals: 0)) (\(peer.title))" } ?? "–",
         ]
         return "| " + cells.joined(separator: " | ") + " |"
     }

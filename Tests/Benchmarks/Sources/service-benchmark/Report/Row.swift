@@ -12,9 +12,11 @@ struct Row: Sendable {
     var unbelieved = 0
     /// The processor time of the server's process, without that of the database's server and the gateway.
     let cpuSeconds: Double
-    let shareOfPeer: Double
+    /// How many requests a second the bare route answered right before a case.
+    var peerPerSecond: Double?
 
     var perSecond: Double { load.perSecond }
+    var shareOfPeer: Double { peerPerSecond.map { perSecond / $0 } ?? 1 }
     /// Everything that did not go as it should.
     var failures: Int { load.broken + load.late + max(load.refused, unbelieved) }
     var title: String { work?.title ?? peer.title }
@@ -29,6 +31,7 @@ extension Row: Encodable {
         case perSecond
         case failures
         case cpuSeconds
+        case peerPerSecond
         case shareOfPeer
         case load
     }
@@ -42,6 +45,7 @@ extension Row: Encodable {
         try container.encode(perSecond, forKey: .perSecond)
         try container.encode(failures, forKey: .failures)
         try container.encode(cpuSeconds, forKey: .cpuSeconds)
+        try container.encodeIfPresent(peerPerSecond, forKey: .peerPerSecond)
         try container.encode(shareOfPeer, forKey: .shareOfPeer)
         try container.encode(load, forKey: .load)
     }

@@ -32,8 +32,8 @@ enum PostgresServer {
         }
     }
 
-    /// Has a server look at what is in its tables, as after everything that was loaded at once; by itself it does so within
-    /// minutes.
+    /// Has a server look at what is in its tables, as after everything that was loaded at once; by itself it does so
+    /// within minutes.
     static func analyze(_ url: String) async throws {
         try await program("psql", ["--quiet", "--command=ANALYZE", url]).run()
     }
