@@ -9,6 +9,14 @@ enum Peer: String, CaseIterable, Sendable, Encodable {
 
     var path: String { "/\(rawValue)" }
 
+    /// What it does in a second on the machine that the targets are set for.
+    var nominalPerSecond: Double {
+        switch self {
+        case .empty, .post: 37_000
+        case .bytes: 29_000
+        }
+    }
+
     /// What a reader is told.
     var title: String {
         switch self {
