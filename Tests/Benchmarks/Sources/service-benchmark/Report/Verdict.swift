@@ -20,13 +20,12 @@ struct Verdict: Sendable, Encodable {
 
     /// Every request must have succeeded, all but one in a hundred within 50 ms.
     ///
-    /// Where the bare route is slower than on the machine that the targets are set for, the service may be as much slower;
-    /// where it is faster, nothing more is asked.
+    /// Where the bare route is slower than on the machine that the targets are set for, it is told by how much.
     private init(_ row: Row, atLeast perSecond: Double, share: Double? = nil) {
         database = row.database
-        let pace = row.peerPerSecond.map { min(1, $0 / row.peer.nominalPerSecond) } ?? 1
-        let inTime = Double(row.load.p99) * pace < 50_000
-        let isFast = row.perSecond / pace >= perSecond
+        let pace = row.peerPerSecond.map { $0 / row.peer.nominalPerSecond } ?? 1
+        let inTime = row.load.p99 < 50_000
+        let isFast = row.perSecond >= perSecond
         let isClose = row.shareOfPeer >= share ?? 0
         isMet = isFast && isClose && inTime && row.failures == 0
         target =
