@@ -11,8 +11,10 @@ struct Fields: Sendable, Equatable {
         /// One that differs from it; a third would say no more, since the name is useless by now.
         var second: String?
 
-        /// Takes what came under the same name.
-        mutating func add(_ text: String) { if text != first, second == nil { second = text } }
+        /// Takes in what came under the same name.
+        func with(_ other: Given) -> Given {
+            other.first == first || second != nil ? self : Given(first: first, second: other.first)
+        }
     }
 
     private let given: [String: Given]
@@ -28,10 +30,8 @@ struct Fields: Sendable, Equatable {
 
     /// Reads a form or a query.
     init(form: String) {
-        let pairs = FormCoding.pairs(form)
-        var given: [String: Given] = Dictionary(minimumCapacity: pairs.count)
-        for (name, value) in pairs { given[name, default: Given(first: value)].add(value) }
-        self.given = given
+        let pairs = FormCoding.pairs(form).lazy.map { name, value in (name, Given(first: value)) }
+        given = Dictionary(pairs, uniquingKeysWith: { $0.with($1) })
     }
 
     /// The value under a name or its other spelling; `nil` when neither has one, and when there are two that differ.

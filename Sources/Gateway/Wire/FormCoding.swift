@@ -19,10 +19,18 @@ enum FormCoding {
     /// A percent sign without two digits stands for itself, a name without an equals sign has an empty value. What is
     /// split are bytes: a letter's accent could hide a separator from whoever splits characters.
     static func pairs(_ form: String) -> [(name: String, value: String)] {
-        Array(form.utf8).split(separator: UInt8(ascii: "&")).map { pair in
+        var pairs: [(name: String, value: String)] = []
+        // Most have fewer.
+        pairs.reserveCapacity(32)
+        var rest = Array(form.utf8)[...]
+        while !rest.isEmpty {
+            let pair = rest.prefix { $0 != UInt8(ascii: "&") }
+            rest = rest[pair.endIndex...].dropFirst()
+            guard !pair.isEmpty else { continue }
             let sign = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            return (decoded(pair[..<sign]), decoded(pair[sign...].dropFirst()))
+            pairs.append((decoded(pair[..<sign]), decoded(pair[sign...].dropFirst())))
         }
+        return pairs
     }
 
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
