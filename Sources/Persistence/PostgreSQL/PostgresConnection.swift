@@ -14,21 +14,25 @@ final class PostgresConnection {
     /// How the server is to go about it, where the address, the user or the server do not say otherwise.
     ///
     /// Whoever holds a row for longer is not one of us, and waiting for him for ever would stop everybody. There is an
-    /// index for whatever is asked often, no table is small for long, and few rows are joined at a time: so tables are
-    /// never read from one end to the other, not even by their indexes to be joined, however wrong the server guesses how
-    /// many rows there are. What is asked is never worth compiling.
+    /// index for whatever is asked often, in the order it is asked for, no table is small for long, and few rows are
+    /// joined at a time. So tables are not read from one end to the other, not even by their indexes to be joined, and
+    /// rows are taken in an index's order instead of being gathered first, however wrong the server guesses how many
+    /// there are. A statement is planned once for all its values, since a plan for each time would cost more than running
+    /// it; and none is worth compiling. A transaction that differs says so (`planForValues`).
     private static let habits = """
         SELECT set_config(habit.name, habit.value, false) FROM pg_settings JOIN (
             VALUES ('lock_timeout', '10s'), ('statement_timeout', '60s'), ('jit', 'off'),
-                ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off')
+                ('enable_seqscan', 'off'), ('enable_bitmapscan', 'off'),
+                ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('plan_cache_mode', 'force_generic_plan')
         ) AS habit (name, value) USING (name) WHERE source = 'default'
         """
 
-    /// How long the server keeps a plan at most.
+    /// How long the server keeps a plan at most, in the end.
     ///
-    /// By itself it keeps one until it has looked at the plan's tables, and a fresh one may have grown from ten rows to ten
-    /// thousand by then, which a plan for ten reads one by one.
-    private static let planLife = Duration.seconds(10)
+    /// By itself it keeps one until it has looked at the plan's tables. A fresh one may have grown from ten rows to ten
+    /// thousand by then, which a plan for ten reads one by one. A fresh connection may mean fresh tables, so its first
+    /// plans live for a second, and the next ones for twice as long each.
+    private static let longestPlanLife = Duration.seconds(8)
 
     private let connection: OpaquePointer
     private var prepared = PreparedStatements()
@@ -36,6 +40,7 @@ final class PostgresConnection {
     private var unanswered = 0
     private var lastUse = ContinuousClock.now
     private var planBirth = ContinuousClock.now
+    private var planLife = Duration.seconds(1)
     private var isOutdated = false
     private var isLost = false
     /// Whether the last statement certainly was not run, as one before it failed.
@@ -108,8 +113,9 @@ final class PostgresConnection {
 
     /// Has the server forget its plans, if it is time, no later than the next answer that is awaited.
     func renewPlans() throws(PostgresError) {
-        guard .now - planBirth >= Self.planLife else { return }
+        guard .now - planBirth >= planLife else { return }
         planBirth = .now
+        planLife = min(planLife * 2, Self.longestPlanLife)
         try send("DISCARD PLANS")
     }
 

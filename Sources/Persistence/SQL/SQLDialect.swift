@@ -76,6 +76,14 @@ enum SQLDialect: Sendable {
     /// SQLite's have none to wait for.
     var brief: SQL? { self == .postgres ? "SELECT set_config('lock_timeout', '200ms', true)" : nil }
 
+    /// What has the statements of a transaction planned for their values, as lists need: one merchant has three payments,
+    /// another one three million.
+    ///
+    /// SQLite knows too little of a table for that.
+    var plannedForValues: SQL? {
+        self == .postgres ? "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)" : nil
+    }
+
     /// What lets the statements of a transaction wait and run as long as they need.
     ///
     /// SQLite never stops one.

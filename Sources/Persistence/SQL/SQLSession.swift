@@ -53,6 +53,11 @@ extension SQLSession {
         if let brief = dialect.brief { try send(brief) }
     }
 
+    /// Has this transaction's statements planned for their values; for lists, which want a few of a merchant's rows.
+    func planForValues() throws {
+        if let setting = dialect.plannedForValues { try send(setting) }
+    }
+
     /// Takes the limits off this transaction's statements; for what goes over whole tables.
     func takeAsLongAsNeeded() throws {
         if let unlimited = dialect.unlimited { try send(unlimited) }

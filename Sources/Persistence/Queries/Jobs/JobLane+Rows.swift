@@ -15,6 +15,14 @@ extension JobLane {
         "jobs\(dialect.indexed(by: index)) WHERE state = 'waiting' AND \(condition)"
     }
 
+    /// Selects the ids of the oldest that are due and in nobody's hands, and keeps them from everybody else.
+    func due(at now: Timestamp, limit: Int, in dialect: SQLDialect) -> SQL {
+        """
+        SELECT id FROM \(waiting(in: dialect)) AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
+        ORDER BY due_at LIMIT \(max(0, limit))\(dialect.forUpdateSkippingLocked)
+        """
+    }
+
     private var index: SQL {
         switch self {
         case .gateway: "jobs_due_at_gateway"

@@ -8,7 +8,7 @@ extension SQLStore {
             var rest = query
             while true {
                 rest.limit = max(0, query.limit - jobs.count)
-                let rows = try session.rows("SELECT * FROM jobs \(rest.filter) ORDER BY id LIMIT \(rest.limit)")
+                let rows = try session.rows("SELECT * FROM jobs \(rest.selection)")
                 // One that cannot be read is counted by `jobCounts`; it must not hide the others, nor look like the end.
                 jobs += rows.compactMap { try? $0.job() }
                 guard jobs.count < query.limit, rows.count == rest.limit, let last = rows.last else { return jobs }
@@ -35,6 +35,7 @@ extension SQLStore {
     }
 
     package func jobCounts() async throws -> [JobCount] {
+        // Reads all of them: an index for that would cost each job more than this does now and then.
         try await database.read(
             """
             SELECT task, state, count(*) AS number, min(due_at) AS oldest FROM jobs
@@ -55,13 +56,18 @@ extension SQLStore {
 
 extension JobQuery {
     /// What follows `SELECT … FROM jobs`.
-    var filter: SQL {
+    var selection: SQL {
         var conditions: [SQL] = []
         if let merchant { conditions.append("merchant = \(merchant.text)") }
-        // As text where it can be: SQLite finds the index of deliveries by no value.
-        if let task { conditions.append(task == "deliver" ? "task = 'deliver'" : "task = \(task)") }
-        if let state { conditions.append("state = \(state.rawValue)") }
+        // As text where an index has only such rows: SQLite finds it by no value. Others are found by where their ids are.
+        switch task {
+        case "deliver": conditions.append("task = 'deliver'")
+        case let task?: conditions.append("task = \(task) AND id >= \("\(task):") AND id < \("\(task);")")
+        case nil: break
+        }
+        if let state { conditions.append(state == .dead ? "state = 'dead'" : "state = \(state.rawValue)") }
         if let after { conditions.append("id > \(after)") }
-        return conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+        let filter: SQL = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+        return "\(filter) ORDER BY id LIMIT \(limit)"
     }
 }

@@ -16,11 +16,7 @@ extension SQLStore {
             // Materialized, since PostgreSQL might look for them several times, and find others each time.
             let rows = try session.rows(
                 """
-                WITH due AS MATERIALIZED (
-                    SELECT id FROM \(lane.waiting(in: session.dialect))
-                        AND due_at <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
-                    ORDER BY due_at LIMIT \(max(0, limit))\(session.dialect.forUpdateSkippingLocked)
-                )
+                WITH due AS MATERIALIZED (\(lane.due(at: now, limit: limit, in: session.dialect)))
                 UPDATE jobs SET leased_until = \(until), revision = revision + 1
                 WHERE id IN (SELECT id FROM due) RETURNING *
                 """

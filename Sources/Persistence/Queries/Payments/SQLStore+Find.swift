@@ -15,10 +15,12 @@ extension SQLStore {
         let conditions = [
             query.merchant.map { "merchant = \($0.text)" as SQL }, query.before.map { "id < \($0.text)" },
         ].compactMap { $0 }
-        return try await database.read(
-            "SELECT id FROM payments \(conditions.filter) ORDER BY id DESC LIMIT 1 OFFSET \(max(0, count - 1))"
-        ) { rows in
-            try rows.first.map { try PaymentID($0.text("id")) }
+        return try await database.read { session in
+            try session.planForValues()
+            let rows = try session.rows(
+                "SELECT id FROM payments \(conditions.filter) ORDER BY id DESC LIMIT 1 OFFSET \(max(0, count - 1))"
+            )
+            return try rows.first.map { try PaymentID($0.text("id")) }
         }
     }
 
@@ -27,7 +29,10 @@ extension SQLStore {
         let isSearch = query.text != nil && query.merchant != nil
         let index = isSearch ? database.dialect.indexed(by: "payments_by_merchant") : ""
         let selection: SQL = "\(index) \(query.conditions.filter) ORDER BY id DESC LIMIT \(max(0, query.limit))"
-        return try await database.read(.payments(selection, newestFirst: true)) { try $0.payments() }
+        return try await database.read { session in
+            try session.planForValues()
+            return try session.rows(.payments(selection, newestFirst: true)).payments()
+        }
     }
 
     package func paymentCounts() async throws -> [PaymentState.Name: Int] {
