@@ -27,7 +27,7 @@ struct StoreMaker: Sendable, CustomTestStringConvertible {
         return Loan(store: try folder.store(), end: { withExtendedLifetime(folder) {} })
     }
 
-    private static let postgres = StoreMaker(testDescription: "PostgreSQL") {
+    static let postgres = StoreMaker(testDescription: "PostgreSQL") {
         let store = try await PostgresShelf.shared.take()
         return Loan(store: store, end: { try await PostgresShelf.shared.giveBack(store) })
     }

@@ -71,12 +71,8 @@ struct JobLaneTests {
     func `the oldest of many are found without sorting them`(_ lane: JobLane) async throws {
         let store = try SQLStore.inMemory()
         let steps = try await store.database.read { [now] session in
-            try session.rows(
-                """
-                EXPLAIN QUERY PLAN SELECT id FROM \(lane.waiting(in: session.dialect)) AND due_at <= \(now)
-                ORDER BY due_at LIMIT 1
-                """
-            ).map { try $0.text("detail") }
+            let due = lane.due(at: now, limit: 1, in: session.dialect)
+            return try session.rows("EXPLAIN QUERY PLAN \(due)").map { try $0.text("detail") }
         }
         #expect(steps == ["SEARCH jobs USING INDEX jobs_due_at_\(lane) (due_at<?)"])
     }

@@ -122,11 +122,28 @@ struct JobListTests {
     }
 
     @Test func `a merchant's deliveries are found without looking at other jobs`() async throws {
-        let query = JobQuery(merchant: try MerchantID("IONPAYTEST"), task: "deliver", state: .dead, after: "deliver:a")
-        let steps = try await SQLStore.inMemory().database.read { session in
-            try session.rows("EXPLAIN QUERY PLAN SELECT * FROM jobs \(query.filter) ORDER BY id LIMIT 50")
+        let query = JobQuery(merchant: try MerchantID("IONPAYTEST"), task: "deliver", after: "deliver:a")
+        let search = "SEARCH jobs USING INDEX deliveries_by_merchant (merchant=? AND id>?)"
+        #expect(try await steps(of: query) == [search])
+        let dead = JobQuery(merchant: query.merchant, task: "deliver", state: .dead, after: "deliver:a")
+        #expect(try await steps(of: dead) == [search])
+    }
+
+    @Test func `a task's jobs are found without looking at other tasks'`() async throws {
+        let search = "SEARCH jobs USING INDEX sqlite_autoindex_jobs_1 (id>? AND id<?)"
+        #expect(try await steps(of: JobQuery(task: "cancel")) == [search])
+    }
+
+    @Test func `dead jobs are found without looking at those that wait`() async throws {
+        #expect(try await steps(of: JobQuery(state: .dead)) == ["SCAN jobs USING INDEX jobs_dead"])
+        let rest = JobQuery(task: "inquire", state: .dead, after: "inquire:a")
+        #expect(try await steps(of: rest) == ["SEARCH jobs USING INDEX jobs_dead (id>? AND id<?)"])
+    }
+
+    private func steps(of query: JobQuery) async throws -> [String] {
+        try await SQLStore.inMemory().database.read { session in
+            try session.rows("EXPLAIN QUERY PLAN SELECT * FROM jobs \(query.selection)")
                 .map { try $0.text("detail") }
         }
-        #expect(steps == ["SEARCH jobs USING INDEX deliveries_by_merchant (merchant=? AND id>?)"])
     }
 }

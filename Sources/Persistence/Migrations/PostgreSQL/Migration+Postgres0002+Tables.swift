@@ -20,7 +20,6 @@ extension Migration {
             leased_until BIGINT,
             revision BIGINT NOT NULL CHECK (revision >= 1),
 
-            FOREIGN KEY (payment, merchant) REFERENCES payments (id, merchant),
             CONSTRAINT question_fits_task CHECK (
                 (task IN ('poll', 'inquire', 'cancel', 'withdraw')) = (transaction_id IS NOT NULL)
                 AND (transaction_id IS NULL) = (attempt_reference IS NULL)
@@ -36,7 +35,7 @@ extension Migration {
         "CREATE INDEX jobs_due_at_webhooks ON jobs (due_at) WHERE state = 'waiting' AND task IN ('deliver')",
         "CREATE INDEX jobs_lent ON jobs (leased_until) WHERE leased_until IS NOT NULL",
         "CREATE INDEX deliveries_by_merchant ON jobs (merchant, id) WHERE task = 'deliver'",
-        "CREATE INDEX jobs_by_kind ON jobs (task, state, due_at)",
+        "CREATE INDEX jobs_dead ON jobs (id) WHERE state = 'dead'",
         """
         CREATE TABLE notifications (
             payment TEXT COLLATE "C" NOT NULL REFERENCES payments (id),

@@ -2,9 +2,13 @@ extension Migration {
     /// The whole schema, with the tables, columns and rules that SQLite has after the migration of this name.
     ///
     /// Ids are compared by their bytes (`COLLATE "C"`), so that every database lists them in one order.
+    ///
+    /// That events and jobs are of a payment is asked once for all the rows of a statement. A foreign key would ask for
+    /// each row in a statement of its own, which costs about as much as storing it; as payments never go or change their
+    /// id, and jobs keep their payment, it would find nothing else.
     static let postgresService = Migration(
         name: "0002-service",
-        statements: tables + guards + postgresServiceTables
+        statements: tables + guards + postgresServiceTables + jobGuards
     )
 
     /// Payments, and what belongs to them.
@@ -102,7 +106,7 @@ extension Migration {
         """,
         """
         CREATE TABLE events (
-            payment TEXT COLLATE "C" NOT NULL REFERENCES payments (id),
+            payment TEXT COLLATE "C" NOT NULL,
             number BIGINT NOT NULL,
             name TEXT NOT NULL CHECK (name <> ''),
             at BIGINT NOT NULL,
@@ -138,6 +142,10 @@ extension Migration {
         FOR EACH ROW EXECUTE FUNCTION orders_never_change()
         """,
         """
+        CREATE TRIGGER orders_never_vanish BEFORE DELETE OR TRUNCATE ON payments
+        FOR EACH STATEMENT EXECUTE FUNCTION orders_never_change()
+        """,
+        """
         CREATE FUNCTION paid_is_left_by_reversal_only() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             RAISE EXCEPTION 'a paid payment can only be reversed'
@@ -153,17 +161,25 @@ extension Migration {
         """
         CREATE FUNCTION events_are_appended_in_order() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM events WHERE payment = NEW.payment) THEN
+            IF EXISTS (
+                SELECT FROM added WHERE NOT CASE number
+                    -- Counted, so that each is looked up by itself, and not all of them read for a few.
+                    WHEN 1 THEN (SELECT count(*) FROM payments WHERE id = added.payment) = 1
+                    ELSE (
+                        SELECT count(*) FROM events WHERE payment = added.payment AND number = added.number - 1
+                    ) = 1
+                END
+            ) THEN
                 RAISE EXCEPTION 'events are append-only'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'events_are_appended_in_order';
             END IF;
-            RETURN NEW;
+            RETURN NULL;
         END
         $$
         """,
         """
-        CREATE TRIGGER events_are_appended_in_order BEFORE INSERT ON events
-        FOR EACH ROW EXECUTE FUNCTION events_are_appended_in_order()
+        CREATE TRIGGER events_are_appended_in_order AFTER INSERT ON events REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION events_are_appended_in_order()
         """,
         """
         CREATE FUNCTION events_never_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -180,6 +196,40 @@ extension Migration {
         """
         CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON events
         FOR EACH STATEMENT EXECUTE FUNCTION events_never_change()
+        """,
+    ]
+
+    /// What jobs are held to.
+    private static let jobGuards: [SQL] = [
+        """
+        CREATE FUNCTION jobs_are_of_payments() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF EXISTS (
+                SELECT FROM added
+                WHERE merchant IS DISTINCT FROM (SELECT merchant FROM payments WHERE id = added.payment)
+            ) THEN
+                RAISE EXCEPTION 'a job is of a payment and its merchant'
+                    USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'jobs_are_of_payments';
+            END IF;
+            RETURN NULL;
+        END
+        $$
+        """,
+        """
+        CREATE TRIGGER jobs_are_of_payments AFTER INSERT ON jobs REFERENCING NEW TABLE AS added
+        FOR EACH STATEMENT EXECUTE FUNCTION jobs_are_of_payments()
+        """,
+        """
+        CREATE FUNCTION jobs_keep_their_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'a job keeps its payment'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'jobs_keep_their_payment';
+        END
+        $$
+        """,
+        """
+        CREATE TRIGGER jobs_keep_their_payment BEFORE UPDATE OF payment, merchant ON jobs
+        FOR EACH ROW EXECUTE FUNCTION jobs_keep_their_payment()
         """,
     ]
 }

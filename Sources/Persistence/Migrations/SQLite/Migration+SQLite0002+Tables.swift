@@ -36,7 +36,7 @@ extension Migration {
         "CREATE INDEX jobs_due_at_webhooks ON jobs (due_at) WHERE state = 'waiting' AND task IN ('deliver')",
         "CREATE INDEX jobs_lent ON jobs (leased_until) WHERE leased_until IS NOT NULL",
         "CREATE INDEX deliveries_by_merchant ON jobs (merchant, id) WHERE task = 'deliver'",
-        "CREATE INDEX jobs_by_kind ON jobs (task, state, due_at)",
+        "CREATE INDEX jobs_dead ON jobs (id) WHERE state = 'dead'",
         """
         CREATE TABLE notifications (
             payment TEXT NOT NULL REFERENCES payments (id),
