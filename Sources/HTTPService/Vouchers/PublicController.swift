@@ -11,19 +11,21 @@ struct PublicController<Store: PaymentStore>: Sendable {
     let now: @Sendable () -> Timestamp
 
     var routes: RouteCollection<ServiceContext> {
-        RouteCollection(context: ServiceContext.self)
-            .get("{token}/voucher.{format}") { request, context in
+        let routes = RouteCollection(context: ServiceContext.self)
+        for format in Format.allCases {
+            routes.get("{token}/voucher.\(format.rawValue)") { request, context in
                 try limits.pass(address.group(of: request, context), at: now())
                 let variant = try VoucherVariant(
-                    format: Format(named: context.part("format")),
+                    format: format,
                     query: Query(of: request, allowing: VoucherVariant.parameters)
                 )
                 return try await press.answer(token: context.part("token"), as: variant).response(to: request)
             }
-            .get("{token}/live") { request, context in
-                let source = address.group(of: request, context)
-                try limits.pass(source, at: now())
-                return try await live.stream(context.part("token"), from: source, request)
-            }
+        }
+        return routes.get("{token}/live") { request, context in
+            let source = address.group(of: request, context)
+            try limits.pass(source, at: now())
+            return try await live.stream(context.part("token"), from: source, request)
+        }
     }
 }

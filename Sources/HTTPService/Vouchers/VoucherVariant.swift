@@ -54,14 +54,6 @@ extension Format {
     /// The media type with what tells how to read it.
     var contentType: String { self == .txt ? "\(mediaType); charset=utf-8" : mediaType }
 
-    /// The format of the file name's end.
-    ///
-    /// - Throws: `Problem` for any other: there is no such file.
-    init(named name: String) throws(Problem) {
-        guard let format = Format(rawValue: name) else { throw .notFound }
-        self = format
-    }
-
     /// The format that a caller likes best; a PDF where it has no preference.
     ///
     /// - Parameter accept: The `Accept` header (RFC 9110, section 12.5.1).

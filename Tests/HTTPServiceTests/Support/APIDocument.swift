@@ -20,12 +20,18 @@ struct APIDocument: Sendable {
 
     private static let methods: Set<String> = ["get", "put", "post", "delete", "patch", "head", "options", "trace"]
 
-    /// Every method and address, such as `GET /v1/payments/{id}`.
+    /// Every method and address, such as `GET /v1/payments/{id}`; one for each format that a slip has.
     var operations: Set<String> {
         let paths = root["paths"]?.members ?? [:]
+        let schema = root["components"]?["parameters"]?["format"]?["schema"]
+        let formats = schema?["enum"]?.items.compactMap(\.text) ?? []
         return Set(
             paths.flatMap { path, item in
-                item.members.keys.filter(Self.methods.contains).map { "\($0.uppercased()) \(path)" }
+                let addresses =
+                    path.contains("{format}") ? formats.map { path.replacing("{format}", with: $0) } : [path]
+                return item.members.keys.filter(Self.methods.contains).flatMap { method in
+                    addresses.map { "\(method.uppercased()) \($0)" }
+                }
             }
         )
     }
